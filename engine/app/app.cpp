@@ -1,0 +1,44 @@
+#include "engine/app/app.h"
+
+#include <chrono>
+#include <exception>
+#include <iostream>
+
+#include "engine/app/command.h"
+
+namespace umlauf {
+namespace {
+
+std::vector<Command> all_commands() {
+  std::vector<Command> commands;
+  for (auto part : {date_commands}) {
+    std::vector<Command> more = part();
+    commands.insert(
+        commands.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+  }
+  return commands;
+}
+
+}  // namespace
+
+int run_app(int argc, const char* const* argv) {
+  constexpr int kInternal = 70;
+  try {
+    const auto now =
+        std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
+    const std::vector<std::string> words(argv + 1, argv + argc);
+    const Reply reply = dispatch(all_commands(), words, now);
+    std::cout << reply.out << std::flush;
+    std::cerr << reply.err;
+    if (!std::cout) {
+      std::cerr << render({"error.output", {}}, Language::de) << '\n';
+      return kInternal;
+    }
+    return reply.exit_code;
+  } catch (const std::exception& error) {
+    std::cerr << render({"error.internal", {{"what", error.what()}}}, Language::de) << '\n';
+    return kInternal;
+  }
+}
+
+}  // namespace umlauf

@@ -1,0 +1,81 @@
+#pragma once
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/model/catalogue.h"
+#include "engine/model/day.h"
+#include "engine/model/result.h"
+
+namespace umlauf {
+
+/// What a person typed behind noun and verb, already checked against the command's own list.
+class Arguments {
+ public:
+  std::map<std::string, std::vector<std::string>> values;  ///< By long name, or positional's name.
+
+  [[nodiscard]] bool has(const std::string& name) const { return values.count(name) != 0; }
+  [[nodiscard]] std::optional<std::string> option(const std::string& name) const;
+  /// The value of a required one.
+  [[nodiscard]] const std::string& at(const std::string& name) const;
+  /// All values of one that may be repeated.
+  [[nodiscard]] std::vector<std::string> all(const std::string& name) const;
+};
+
+/// One call of the program. `now` is the only time it sees.
+struct Request {
+  Arguments arguments;
+  Language language = Language::de;
+  bool json = false;
+  Instant now;
+};
+
+/// What goes to standard output and standard error (both ready to print), and the exit code.
+struct Reply {
+  std::string out;
+  std::string err;
+  int exit_code = 0;
+};
+
+struct Option {
+  std::string name;   ///< Long name without dashes.
+  std::string value;  ///< Name of its value in the help text (`DAY`); empty = a switch.
+  std::string help;   ///< Message id.
+  bool many = false;
+};
+
+struct Positional {
+  std::string name;  ///< Shown in the help text: `FILE`.
+  bool required = true;
+  bool many = false;  ///< Only the last one.
+};
+
+/// A subcommand: `plan`, or noun and verb as in `workflow check`.
+struct Command {
+  std::string noun;
+  std::string verb;  ///< Empty for one-word commands.
+  std::string help;  ///< Message id: one sentence on what it does.
+  std::vector<Positional> positionals;
+  std::vector<Option> options;
+  std::function<Result<Reply>(const Request&)> run;
+};
+
+/// The commands of each part; `app.cpp` puts them together.
+std::vector<Command> date_commands();
+
+/// `message` in the reader's language, with its offers, as one line each; or the JSON error of
+/// contract.md 2.
+std::string error_text(const Error& error, Language language);
+std::string error_json(const Error& error, Language language);
+int exit_code(ErrorCode code);
+
+/// Reads noun, verb, options and positionals. Understands `--help`, `--json`, `--lang`,
+/// `--version`. Unknown nouns, verbs and options are refused with the nearest names.
+Reply dispatch(const std::vector<Command>& commands,
+               const std::vector<std::string>& words,
+               Instant now);
+
+}  // namespace umlauf

@@ -1,0 +1,156 @@
+#include <algorithm>
+#include <array>
+
+#include <nlohmann/json.hpp>
+
+#include "engine/app/arguments.h"
+#include "engine/app/command.h"
+#include "engine/model/nearest.h"
+
+namespace umlauf {
+namespace {
+
+using Words = std::vector<std::string>;
+
+constexpr std::array<const char*, 4> kCodes{"invalid", "not_found", "conflict", "forbidden"};
+
+/// `--json` and `--lang` are needed before the command is known, to word even that refusal.
+Language language_of(const Words& words) {
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (words[i] == "--lang=en" ||
+        (words[i] == "--lang" && i + 1 < words.size() && words[i + 1] == "en")) {
+      return Language::en;
+    }
+  }
+  return Language::de;
+}
+
+std::string overview(const std::vector<Command>& commands, Language language) {
+  std::string text = render({"help.overview", {}}, language) + "\n\n";
+  std::size_t width = 0;
+  for (const Command& command : commands) {
+    width = std::max(width, command.noun.size() + command.verb.size() + 1);
+  }
+  for (const Command& command : commands) {
+    const std::string name = command.noun + (command.verb.empty() ? "" : ' ' + command.verb);
+    text += "  " + name + std::string(width - name.size() + 2, ' ') +
+            render({command.help, {}}, language) + '\n';
+  }
+  return text + '\n' + render({"help.more", {}}, language) + '\n';
+}
+
+/// The command that the first words name, and how many words that took.
+Result<std::pair<const Command*, std::size_t>> find_command(const std::vector<Command>& commands,
+                                                            const Words& words) {
+  std::vector<std::string> nouns;
+  std::vector<std::string> verbs;
+  for (const Command& command : commands) {
+    nouns.push_back(command.noun);
+    if (command.noun != words[0]) {
+      continue;
+    }
+    if (command.verb.empty()) {
+      return std::pair{&command, std::size_t{1}};
+    }
+    verbs.push_back(command.verb);
+    if (words.size() > 1 && words[1] == command.verb) {
+      return std::pair{&command, std::size_t{2}};
+    }
+  }
+  if (verbs.empty()) {
+    nouns.erase(std::unique(nouns.begin(), nouns.end()), nouns.end());
+    return Error{ErrorCode::invalid,
+                 {"usage.unknown_command", {{"word", words[0]}}},
+                 nearest(words[0], nouns)};
+  }
+  std::string list;
+  for (const std::string& verb : verbs) {
+    list += (list.empty() ? "" : ", ") + verb;
+  }
+  if (words.size() < 2 || words[1].rfind("--", 0) == 0) {
+    return Error{
+        ErrorCode::invalid, {"usage.verb_missing", {{"noun", words[0]}, {"verbs", list}}}, {}};
+  }
+  return Error{ErrorCode::invalid,
+               {"usage.unknown_verb", {{"noun", words[0]}, {"verb", words[1]}, {"verbs", list}}},
+               nearest(words[1], verbs)};
+}
+
+Reply refused(const Error& error, bool json, Language language) {
+  const int code = exit_code(error.code);
+  return json ? Reply{error_json(error, language), "", code}
+              : Reply{"", error_text(error, language), code};
+}
+
+Result<Reply> called(const std::vector<Command>& commands, const Words& words, Request request) {
+  const auto found = find_command(commands, words);
+  if (!found) {
+    return found.error();
+  }
+  const auto [command, used] = found.value();
+  auto arguments = parse_arguments(
+      *command, Words(words.begin() + static_cast<std::ptrdiff_t>(used), words.end()));
+  if (!arguments) {
+    return arguments.error();
+  }
+  request.arguments = std::move(arguments).value();
+  const std::string lang = request.arguments.option("lang").value_or("de");
+  if (lang != "de" && lang != "en") {
+    return Error{ErrorCode::invalid, {"usage.lang", {{"lang", lang}}}, {"de", "en"}};
+  }
+  if (request.arguments.has("help")) {
+    return Reply{help_text(*command, request.language), "", 0};
+  }
+  return command->run(request);
+}
+
+}  // namespace
+
+int exit_code(ErrorCode code) {
+  return static_cast<int>(code) + 2;
+}
+
+std::string error_text(const Error& error, Language language) {
+  std::string text = render(error.message, language) + '\n';
+  if (!error.offers.empty()) {
+    std::string list;
+    for (const std::string& offer : error.offers) {
+      list += (list.empty() ? "" : ", ") + offer;
+    }
+    text += render({"error.offers", {{"offers", list}}}, language) + '\n';
+  }
+  return text;
+}
+
+std::string error_json(const Error& error, Language language) {
+  nlohmann::ordered_json body{{"code", kCodes.at(static_cast<std::size_t>(error.code))},
+                              {"message", render(error.message, language)}};
+  if (!error.offers.empty()) {
+    body["offers"] = error.offers;
+  }
+  return nlohmann::ordered_json{{"error", body}}.dump() + '\n';
+}
+
+Reply dispatch(const std::vector<Command>& commands, const Words& words, Instant now) {
+  Request request;
+  request.now = now;
+  request.language = language_of(words);
+  request.json = std::find(words.begin(), words.end(), "--json") != words.end();
+  const Words plain = [&] {
+    Words rest = words;  // Switches in front of the noun are as good as behind it.
+    std::stable_partition(
+        rest.begin(), rest.end(), [](const std::string& word) { return word != "--json"; });
+    return rest;
+  }();
+  if (plain.empty() || plain[0] == "--help" || plain[0] == "help" || plain[0] == "--json" ||
+      plain[0] == "--lang") {
+    return {overview(commands, request.language), "", plain.empty() ? 2 : 0};
+  }
+  if (plain[0] == "--version") {
+    return {"umlauf " UMLAUF_VERSION "\n", "", 0};
+  }
+  const Result<Reply> reply = called(commands, plain, request);
+  return reply ? reply.value() : refused(reply.error(), request.json, request.language);
+}
+
+}  // namespace umlauf

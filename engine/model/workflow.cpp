@@ -1,0 +1,55 @@
+#include "engine/model/workflow.h"
+
+#include <algorithm>
+#include <array>
+
+namespace umlauf {
+namespace {
+
+constexpr std::array<std::string_view, 12> kKinds{"task",
+                                                  "talk",
+                                                  "contribution",
+                                                  "participation",
+                                                  "involvement",
+                                                  "acknowledge",
+                                                  "co_sign",
+                                                  "final_sign",
+                                                  "acceptance",
+                                                  "session",
+                                                  "council",
+                                                  "publication"};
+
+template <class Rows, class Member>
+auto* find_by(const Rows& rows, Member member, const std::string& key) {
+  const auto found =
+      std::find_if(rows.begin(), rows.end(), [&](const auto& row) { return row.*member == key; });
+  return found == rows.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+const Task* find_task(const Workflow& workflow, const std::string& id) {
+  return find_by(workflow.tasks, &Task::id, id);
+}
+
+const Office* find_office(const Workflow& workflow, const std::string& key) {
+  return find_by(workflow.offices, &Office::key, key);
+}
+
+const Body* find_body(const Workflow& workflow, const std::string& key) {
+  return find_by(workflow.bodies, &Body::key, key);
+}
+
+std::string_view word(TaskKind kind) {
+  return kKinds.at(static_cast<std::size_t>(kind));
+}
+
+std::optional<TaskKind> task_kind(std::string_view word) {
+  const auto found = std::find(kKinds.begin(), kKinds.end(), word);
+  if (found == kKinds.end()) {
+    return std::nullopt;
+  }
+  return static_cast<TaskKind>(found - kKinds.begin());
+}
+
+}  // namespace umlauf

@@ -1,0 +1,26 @@
+#!/bin/sh
+# Fails where a folder includes, or a line uses, what its layer may not. Run by ctest.
+cd "$(dirname "$0")/.." || exit 1
+status=0
+
+# refuse FOLDER REGEX EXCEPT WHY: no line below FOLDER may match REGEX, but for paths matching EXCEPT.
+refuse() {
+  found=$(grep -rnE --include='*.h' --include='*.cpp' --exclude-dir=build "$2" "$1" 2>/dev/null |
+          grep -vE "${3:-^$}")
+  [ -z "$found" ] || { printf '%s:\n%s\n' "$4" "$found"; status=1; }
+}
+
+refuse engine/model '#include "(engine/(plan|run|app)|workflows|plugins|db)/' '' 'model includes nothing above it'
+refuse engine/model '#include <(fmt|Poco|boost|nlohmann|date|yaml)'           '' 'model needs the standard library only'
+refuse engine/plan  '#include "(engine/(run|app)|workflows|plugins|db)/'      '' 'plan includes only model'
+refuse engine/run   '#include "(engine/app|workflows|plugins|db)/'            '' 'run meets the world only through its ports'
+refuse workflows    '#include "(engine/(run|app)|plugins|db)/'                '' 'workflows turns text into model values, no more'
+refuse db           '#include "(engine/app|workflows|plugins)/'               '' 'db implements the store port'
+refuse plugins      '#include "(engine/app|workflows|db)/'                    '' 'plugins know the engine, not the database'
+refuse .            '#include <(sqlite3|Poco/Data)' '^\./(db|tests/(db|bench))/' 'SQL lives in db'
+refuse .            '#include <Poco/Net'    '^\./(plugins|tests/plugins)/'    'sockets live in plugins'
+refuse .            '#include <boost/graph' '^\./(engine/plan/[a-z_]+\.cpp|tests/bench/)' 'Boost.Graph lives in engine/plan/*.cpp'
+refuse .            '#include <nlohmann/json.hpp>' '^\./(engine/app|workflows|plugins|db|tests)/.*\.cpp:' 'JSON lives in the sources of the outer layers'
+refuse .            '_clock::now\('         '^\./(engine/app/app\.cpp|tests/bench/)' 'only the app reads the clock'
+refuse .            'std::(ranges::)?views' ''                                'clang 14 (tidy, fuzz) cannot compile these'
+exit $status
