@@ -1,0 +1,127 @@
+#include "engine/run/cycle.h"
+
+#include <algorithm>
+
+namespace umlauf {
+namespace {
+
+constexpr bool counts_as_done(Outcome outcome) {
+  return outcome != Outcome::signed_conditional && outcome != Outcome::refused &&
+         outcome != Outcome::not_responsible;
+}
+
+constexpr bool ends_step(ResultClass result) {
+  return result == ResultClass::adopted || result == ResultClass::adopted_amended ||
+         result == ResultClass::noted;
+}
+
+/// The same body deals with the same paper again in another session.
+constexpr bool stays_open(ResultClass result) {
+  return result == ResultClass::deferred || result == ResultClass::meeting_cancelled ||
+         result == ResultClass::not_reached || result == ResultClass::inquorate;
+}
+
+struct Fold {
+  Cycle& cycle;
+  Day on;
+
+  TaskRun& run(const std::string& task) { return cycle.tasks.at(index_of(cycle, task)); }
+
+  void end(const std::string& task, TaskState state) {
+    run(task).state = state;
+    run(task).ended_on = on;
+  }
+
+  void operator()(const CycleStarted& event) {
+    cycle.title = event.title;
+    cycle.start = event.start;
+    cycle.file_number = event.file_number;
+    cycle.workflow = event.workflow;
+    cycle.tasks.assign(event.workflow.tasks.size(), TaskRun{});
+  }
+  void operator()(const CyclePaused& /*event*/) { cycle.state = CycleState::paused; }
+  void operator()(const CycleResumed& /*event*/) { cycle.state = CycleState::running; }
+  void operator()(const CycleCancelled& /*event*/) { cycle.state = CycleState::cancelled; }
+  void operator()(const CycleClosed& /*event*/) { cycle.state = CycleState::closed; }
+
+  void operator()(const TaskReady& event) {
+    TaskRun asked;
+    asked.state = TaskState::ready;
+    asked.round = event.round;
+    asked.ready_on = on;
+    asked.due = event.due;
+    run(event.task) = asked;
+  }
+  void operator()(const TaskStarted& event) {
+    run(event.task).state = TaskState::active;
+    run(event.task).started_on = on;
+  }
+  void operator()(const TaskFinished& event) {
+    run(event.task).words = event.note;
+    end(event.task, TaskState::done);
+  }
+  void operator()(const TaskSkipped& event) { end(event.task, TaskState::skipped); }
+  void operator()(const TaskReopened& event) {
+    TaskRun waiting;
+    waiting.round = run(event.task).round;
+    run(event.task) = waiting;
+  }
+  void operator()(const TaskExtended& event) { run(event.task).due = event.due; }
+
+  void operator()(const Answered& event) {
+    run(event.task).outcome = event.outcome;
+    run(event.task).words = event.text;
+    if (counts_as_done(event.outcome)) {
+      end(event.task, TaskState::done);
+    } else {
+      run(event.task).state = TaskState::blocked;
+    }
+  }
+  void operator()(const PaperAccepted& event) {
+    cycle.paper_number = event.number;
+    cycle.paper_in = on;
+    end(event.task, TaskState::done);
+  }
+  void operator()(const SessionAssigned& event) { run(event.task).due = event.date; }
+  void operator()(const SessionResult& event) {
+    TaskRun& task = run(event.task);
+    task.result = event.result;
+    task.words = event.words;
+    if (ends_step(event.result)) {
+      end(event.task, TaskState::done);
+      task.ended_on = event.date;
+    } else {
+      task.state = stays_open(event.result) ? TaskState::ready : TaskState::blocked;
+    }
+  }
+  void operator()(const ResultConfirmed& event) {
+    run(event.task).words = event.decision;
+    end(event.task, TaskState::done);
+  }
+  void operator()(const VersionAdded& event) {
+    cycle.versions.push_back({event.sha256, event.name, event.size, on});
+  }
+  void operator()(const Published& event) {
+    cycle.publication =
+        Publication{event.task, {event.sha256, event.name, event.size, on}, event.decision};
+    end(event.task, TaskState::done);
+  }
+  void operator()(const OfficeSet& /*event*/) {}
+  void operator()(const SessionSet& /*event*/) {}
+};
+
+}  // namespace
+
+void apply(Cycle& cycle, const Event& event, Day on) {
+  std::visit(Fold{cycle, on}, event);
+  ++cycle.version;
+}
+
+std::size_t index_of(const Cycle& cycle, std::string_view task) {
+  const auto& tasks = cycle.workflow.tasks;
+  const auto found =
+      std::find_if(tasks.begin(), tasks.end(), [&](const Task& each) { return each.id == task; });
+  return found == tasks.end() ? kNoTask : static_cast<std::size_t>(found - tasks.begin());
+}
+
+}  // namespace umlauf

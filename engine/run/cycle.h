@@ -1,0 +1,90 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/model/workflow.h"
+#include "engine/run/event.h"
+
+namespace umlauf {
+
+/// Where a task of a running cycle stands. The words are stored: add to them, never rename one.
+enum class TaskState {
+  waiting,  ///< Something that it depends on is not done.
+  ready,    ///< Its office has been asked; nobody has begun.
+  active,   ///< Somebody has begun.
+  blocked,  ///< Answered in a way that stops the rest (refused, under conditions, rejected).
+  done,
+  skipped,  ///< Fell away; what depends on it may start.
+};
+
+enum class CycleState { running, paused, closed, cancelled };
+
+/// One task as it stands.
+struct TaskRun {
+  TaskState state = TaskState::waiting;
+  std::int32_t round = 0;  ///< 0 = never asked.
+  std::optional<Day> ready_on;
+  std::optional<Day> started_on;
+  std::optional<Day> ended_on;  ///< Exactly when done or skipped.
+  std::optional<Day> due;
+  std::optional<Outcome> outcome;
+  std::optional<ResultClass> result;
+  std::string words;  ///< Original words of a result, remarks of an answer.
+  friend bool operator==(const TaskRun&, const TaskRun&) = default;
+};
+
+struct DocumentVersion {
+  std::string sha256;
+  std::string name;
+  std::int64_t size = 0;
+  Day on;
+  friend bool operator==(const DocumentVersion&, const DocumentVersion&) = default;
+};
+
+struct Publication {
+  std::string task;
+  DocumentVersion document;
+  std::string decision;
+  friend bool operator==(const Publication&, const Publication&) = default;
+};
+
+/// A cycle is the fold of its events.
+struct Cycle {
+  std::string id;
+  std::int64_t version = 0;  ///< Number of events applied.
+  CycleState state = CycleState::running;
+  std::string title;
+  std::string file_number;
+  Day start;
+  Workflow workflow;
+  std::vector<TaskRun> tasks;  ///< Parallel to workflow.tasks.
+  std::vector<DocumentVersion> versions;
+  std::string paper_number;
+  std::optional<Day> paper_in;  ///< The day the council office took the paper.
+  std::optional<Publication> publication;
+};
+
+/// The cycle after the event. Never fails: what is stored has happened.
+void apply(Cycle& cycle, const Event& event, Day on);
+
+/// Index of the task; npos if there is none.
+std::size_t index_of(const Cycle& cycle, std::string_view task);
+inline constexpr std::size_t kNoTask = static_cast<std::size_t>(-1);
+
+inline bool ended(TaskState state) {
+  return state == TaskState::done || state == TaskState::skipped;
+}
+inline bool open(TaskState state) {
+  return state == TaskState::ready || state == TaskState::active || state == TaskState::blocked;
+}
+
+std::string_view word(TaskState state);
+std::optional<TaskState> task_state(std::string_view word);
+std::string_view word(CycleState state);
+std::optional<CycleState> cycle_state(std::string_view word);
+
+}  // namespace umlauf

@@ -1,0 +1,66 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/model/day.h"
+#include "engine/model/message.h"
+#include "engine/model/workflow.h"
+
+namespace umlauf {
+
+/// What a letter asks or tells. The words are stored.
+enum class ItemRule {
+  request,     ///< The office is asked.
+  reminder,    ///< A rung of the ladder before, on or after the due day.
+  escalation,  ///< The same, to the head of the office.
+  result_due,  ///< The session is over; the council office enters what came out.
+  blocked,     ///< To the lead: refused, under conditions, rejected, not responsible.
+  session,     ///< To the lead: a session step takes another session, or none is left.
+};
+
+/// Something owed to a recipient about one task. Unique by (cycle, task, round, rule, step,
+/// recipient); a second one with the same key is dropped by the store, which is what makes every
+/// reminder come once, whatever crashed between.
+struct Item {
+  std::string cycle;
+  std::string task;
+  std::int32_t round = 1;
+  ItemRule rule = ItemRule::request;
+  std::int32_t step = 0;  ///< Index of the rung; for `session` and `blocked` a running number.
+  std::string office;     ///< Key of the office written to.
+  bool to_head = false;   ///< To its head (escalation).
+  Day not_before;         ///< Earliest day of the letter.
+
+  // What the letter says about it; frozen when the item is made.
+  TaskKind kind = TaskKind::task;
+  std::string cycle_title;
+  std::string task_title;
+  std::string chapters;  ///< `H01, H02`; may be empty.
+  std::string file_number;
+  std::optional<Day> due;
+  std::int32_t due_in = 0;      ///< Working days from `not_before` to due; negative = overdue.
+  std::int32_t reply_days = 0;  ///< Working days between request and due.
+  std::optional<Day> target;    ///< Planned day of the next final signature or session.
+  std::string target_title;
+  std::string body;   ///< `session`, `result_due`: name of the body.
+  std::string words;  ///< `blocked`: reason or conditions, as given.
+};
+
+/// One letter a recipient and day: one item is a request, several make a digest. Settled once.
+struct Letter {
+  std::string key;      ///< `2012-05-10/kinder-bildung@stadt.example`; unique.
+  std::string address;  ///< Mailbox written to.
+  std::string name;     ///< Office written to, for the salutation.
+  std::string from;     ///< Mailbox of the lead.
+  std::string from_name;
+  Day day;
+  std::vector<Item> items;
+};
+
+std::string_view word(ItemRule rule);
+std::optional<ItemRule> item_rule(std::string_view word);
+
+}  // namespace umlauf

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/model/day.h"
+#include "engine/run/letters.h"
+
+namespace umlauf {
+
+/// What became of handing over one letter.
+enum class Delivery {
+  delivered,      ///< On disk, or taken by the mail server.
+  try_again,      ///< May work later; the letter stays in the outbox.
+  undeliverable,  ///< Will never work; shown to the lead.
+};
+
+/// Port: carries letters. Delivering the same letter twice must not make two of it (a crash may lie
+/// between delivery and its record). Throws only for bugs; trouble is an answer.
+class LetterChannel {
+ public:
+  virtual ~LetterChannel() = default;
+  virtual Delivery deliver(const Letter& letter, Instant now) = 0;
+};
+
+/// All that a public page says about one published report.
+struct PublishedReport {
+  std::string cycle;
+  std::string title;
+  std::string file_name;
+  std::string sha256;
+  std::int64_t size = 0;
+  std::string decision;      ///< The confirmed decision in a sentence.
+  std::string paper_number;  ///< May be empty.
+  Day on;                    ///< Published on.
+  std::string content;       ///< The file's bytes.
+};
+
+/// Port: makes reports public. `publish_all` gets every published report each time and brings the
+/// outside to exactly that state; doing it twice changes nothing.
+class Publisher {
+ public:
+  virtual ~Publisher() = default;
+  virtual void publish_all(const std::vector<PublishedReport>& reports) = 0;
+};
+
+}  // namespace umlauf
