@@ -36,7 +36,7 @@ struct Fold {
     cycle.title = event.title;
     cycle.start = event.start;
     cycle.file_number = event.file_number;
-    cycle.workflow = event.workflow;
+    cycle.workflow = std::make_shared<const Workflow>(event.workflow);
     cycle.tasks.assign(event.workflow.tasks.size(), TaskRun{});
   }
   void operator()(const CyclePaused& /*event*/) { cycle.state = CycleState::paused; }
@@ -66,7 +66,11 @@ struct Fold {
     waiting.round = run(event.task).round;
     run(event.task) = waiting;
   }
-  void operator()(const TaskExtended& event) { run(event.task).due = event.due; }
+  void operator()(const TaskExtended& event) {
+    run(event.task).due = event.due;
+    run(event.task).reminded = 0;
+  }
+  void operator()(const TaskReminded& event) { run(event.task).reminded = event.rungs; }
 
   void operator()(const Answered& event) {
     run(event.task).outcome = event.outcome;
@@ -82,7 +86,10 @@ struct Fold {
     cycle.paper_in = on;
     end(event.task, TaskState::done);
   }
-  void operator()(const SessionAssigned& event) { run(event.task).due = event.date; }
+  void operator()(const SessionAssigned& event) {
+    run(event.task).due = event.date;
+    run(event.task).reminded = 0;
+  }
   void operator()(const SessionResult& event) {
     TaskRun& task = run(event.task);
     task.result = event.result;
@@ -118,7 +125,7 @@ void apply(Cycle& cycle, const Event& event, Day on) {
 }
 
 std::size_t index_of(const Cycle& cycle, std::string_view task) {
-  const auto& tasks = cycle.workflow.tasks;
+  const auto& tasks = cycle.workflow->tasks;
   const auto found =
       std::find_if(tasks.begin(), tasks.end(), [&](const Task& each) { return each.id == task; });
   return found == tasks.end() ? kNoTask : static_cast<std::size_t>(found - tasks.begin());

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -31,6 +32,7 @@ struct TaskRun {
   std::optional<Day> started_on;
   std::optional<Day> ended_on;  ///< Exactly when done or skipped.
   std::optional<Day> due;
+  std::int32_t reminded = 0;  ///< Rungs of its ladder that are behind it in this round.
   std::optional<Outcome> outcome;
   std::optional<ResultClass> result;
   std::string words;  ///< Original words of a result, remarks of an answer.
@@ -52,7 +54,7 @@ struct Publication {
   friend bool operator==(const Publication&, const Publication&) = default;
 };
 
-/// A cycle is the fold of its events.
+/// A cycle is the fold of its events. Cheap to copy.
 struct Cycle {
   std::string id;
   std::int64_t version = 0;  ///< Number of events applied.
@@ -60,8 +62,8 @@ struct Cycle {
   std::string title;
   std::string file_number;
   Day start;
-  Workflow workflow;
-  std::vector<TaskRun> tasks;  ///< Parallel to workflow.tasks.
+  std::shared_ptr<const Workflow> workflow;  ///< Frozen at the start; shared by copies.
+  std::vector<TaskRun> tasks;                ///< Parallel to workflow->tasks.
   std::vector<DocumentVersion> versions;
   std::string paper_number;
   std::optional<Day> paper_in;  ///< The day the council office took the paper.

@@ -98,6 +98,12 @@ struct TaskExtended {
   std::string task;
   Day due;
 };
+/// Its office (from the last rung on, also the head) is written to about the due day.
+struct TaskReminded {
+  std::string task;
+  std::int32_t rungs =
+      0;  ///< Rungs of the ladder now behind it; missed ones are merged into the last.
+};
 struct Answered {
   std::string task;
   Outcome outcome = Outcome::signed_plain;
@@ -160,6 +166,7 @@ using Event = std::variant<CycleStarted,
                            TaskSkipped,
                            TaskReopened,
                            TaskExtended,
+                           TaskReminded,
                            Answered,
                            PaperAccepted,
                            SessionAssigned,
