@@ -47,6 +47,8 @@ struct Item {
   std::string target_title;
   std::string body;   ///< `session`, `result_due`: name of the body.
   std::string words;  ///< `blocked`: reason or conditions, as given.
+  /// Name of the office that has no mailbox; the lead gets its letter instead.
+  std::string without_address;
 };
 
 /// One letter a recipient and day: one item is a request, several make a digest. Settled once.

@@ -1,0 +1,93 @@
+#include "engine/run/commands.h"
+#include "engine/run/council.h"
+#include "engine/run/requests.h"
+
+namespace umlauf {
+namespace {
+
+/// Rungs whose day has come, and which of them is the last.
+void remind(Decider& decider, std::size_t task) {
+  const Cycle& cycle = decider.cycle();
+  const Day today = decider.facts().today;
+  const std::vector<Rung> rungs = rungs_of(cycle, task, decider.facts().calendar);
+  std::int32_t behind = 0;
+  while (behind < static_cast<std::int32_t>(rungs.size()) &&
+         rungs[static_cast<std::size_t>(behind)].day <= today) {
+    ++behind;
+  }
+  if (behind <= cycle.tasks[task].reminded) {
+    return;
+  }
+  const Rung& rung = rungs[static_cast<std::size_t>(behind - 1)];
+  decider.happen(TaskReminded{cycle.workflow->tasks[task].id, behind});
+  const bool session = cycle.workflow->tasks[task].kind == TaskKind::session;
+  Item item = item_for(
+      decider.cycle(), task, decider.facts(), session ? ItemRule::result_due : ItemRule::reminder);
+  item.step = behind;
+  if (session) {
+    item.office = council_office(*cycle.workflow);
+  }
+  decider.owe(item);
+  if (rung.escalation) {
+    item.rule = ItemRule::escalation;
+    item.to_head = true;
+    decider.owe(std::move(item));
+  }
+}
+
+/// A session that was cancelled or moved away from its day: the step takes the next one.
+void keep_session(Decider& decider, std::size_t task) {
+  const Cycle& cycle = decider.cycle();
+  const auto due = cycle.tasks[task].due;
+  const bool stands =
+      due && (*due < decider.facts().today || takes_place(cycle, task, decider.facts(), *due));
+  if (stands) {
+    return;
+  }
+  const auto next = session_for(cycle, task, decider.facts(), std::nullopt);
+  if (next == due) {
+    return;
+  }
+  const auto step = static_cast<std::int32_t>(cycle.version);
+  decider.happen(SessionAssigned{cycle.workflow->tasks[task].id, next});
+  Item item = item_for_lead(decider.cycle(), task, decider.facts(), ItemRule::session);
+  item.step = step;
+  decider.owe(std::move(item));
+}
+
+/// External data: after its own cut-off the join goes on with a documented Fehlanzeige.
+bool give_up_waiting(Decider& decider, std::size_t task) {
+  const Task& definition = decider.cycle().workflow->tasks[task];
+  const TaskRun& run = decider.cycle().tasks[task];
+  if (!definition.nil_after || run.state == TaskState::blocked || !run.ready_on ||
+      decider.facts().calendar.add(*run.ready_on, *definition.nil_after) >= decider.facts().today) {
+    return false;
+  }
+  decider.happen(Answered{definition.id, Outcome::nil, {}, Medium::desk, {}});
+  return true;
+}
+
+}  // namespace
+
+Decision advance(const Cycle& cycle, const Facts& facts) {
+  Decider decider(cycle, facts);
+  if (cycle.state != CycleState::running) {
+    return std::move(decider).done();
+  }
+  for (std::size_t i = 0; i < cycle.tasks.size(); ++i) {
+    const TaskState state = cycle.tasks[i].state;
+    if (!open(state)) {
+      continue;
+    }
+    const bool session = cycle.workflow->tasks[i].kind == TaskKind::session;
+    if (session) {
+      keep_session(decider, i);
+    }
+    if (!give_up_waiting(decider, i) && state != TaskState::blocked) {
+      remind(decider, i);
+    }
+  }
+  return std::move(decider).done();
+}
+
+}  // namespace umlauf

@@ -1,0 +1,88 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "engine/model/result.h"
+#include "engine/run/facts.h"
+
+namespace umlauf {
+
+/// What people ask of a cycle. Each function is pure: it reads the cycle and the facts, and answers
+/// with the events and letters that would follow, or why not (unknown task: not_found with the
+/// nearest ids; wrong state: conflict; wrong kind of step: invalid). Nothing is stored here.
+
+/// What a cycle is started with.
+struct Start {
+  std::string id;  ///< Letters, digits, `-`, `_`; the name of its stream.
+  std::string title;
+  std::string file_number;
+  Workflow workflow;
+  Day start;
+};
+/// The first events of a new cycle; tasks that wait for nothing are asked for at once.
+Result<Decision> start_cycle(const Start& start, const Facts& facts);
+
+Result<Decision> pause_cycle(const Cycle& cycle, const Facts& facts);
+Result<Decision> resume_cycle(const Cycle& cycle, const Facts& facts);
+/// Ends the cycle before its report is out. Its letters stay unsent from then on.
+Result<Decision> cancel_cycle(const Cycle& cycle, const Facts& facts);
+
+Result<Decision> start_task(const Cycle& cycle, const Facts& facts, const std::string& task);
+/// For steps without an answer to weigh. A talk is done only with minutes or a reason (`note`).
+Result<Decision> finish_task(const Cycle& cycle,
+                             const Facts& facts,
+                             const std::string& task,
+                             const std::string& note);
+/// Lets a task fall away. Not for signatures, sessions and publication.
+Result<Decision> skip_task(const Cycle& cycle, const Facts& facts, const std::string& task);
+/// Back to work, with a new request. Refused while something behind it is done already.
+Result<Decision> reopen_task(const Cycle& cycle, const Facts& facts, const std::string& task);
+Result<Decision> extend_task(const Cycle& cycle,
+                             const Facts& facts,
+                             const std::string& task,
+                             Day due);
+
+struct Answer {
+  std::string task;
+  Outcome outcome = Outcome::signed_plain;
+  std::string text;
+  Medium medium = Medium::desk;
+  std::string declared_by;
+};
+/// Records an answer that the kind of request allows. Refusals and conditions need a text; they
+/// block and go to the lead.
+Result<Decision> give_answer(const Cycle& cycle, const Facts& facts, const Answer& answer);
+
+/// The council office takes the paper in. The session steps behind it find their sessions by the
+/// day it was in.
+Result<Decision> accept_paper(const Cycle& cycle,
+                              const Facts& facts,
+                              const std::string& task,
+                              const std::string& number);
+
+struct ResultGiven {
+  std::string task;
+  std::optional<Day> date;  ///< Session; default: the one the step has.
+  ResultClass result = ResultClass::adopted;
+  std::string words;
+};
+/// What came out of a session. Not before the session's day.
+Result<Decision> give_result(const Cycle& cycle, const Facts& facts, const ResultGiven& given);
+Result<Decision> confirm_result(const Cycle& cycle,
+                                const Facts& facts,
+                                const std::string& task,
+                                const std::string& decision);
+
+Result<Decision> add_version(const Cycle& cycle, const Facts& facts, const VersionAdded& version);
+
+/// The publication gate: the step is open, every confirmation of the council office is in, there is
+/// a version, and one that is newer than an amended decision. `task` empty: the publication step.
+Result<Decision> release(const Cycle& cycle, const Facts& facts, const std::string& task);
+
+/// What a passed day causes: tasks whose lag is over, sessions that no longer take place, the
+/// Fehlanzeige of external data, reminders. Nothing to do: an empty decision.
+Decision advance(const Cycle& cycle, const Facts& facts);
+
+}  // namespace umlauf

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <string>
+
+#include "engine/model/result.h"
+#include "engine/run/cycle.h"
+
+namespace umlauf {
+
+// Checks that the commands of a cycle share; not for callers of the engine.
+
+/// A conflict that names the task.
+Error conflict(const char* message, const Task& task);
+
+/// Index of the task, or not_found with the nearest ids.
+Result<std::size_t> known_task(const Cycle& cycle, const std::string& id);
+
+/// The same for a task of a running cycle that has been asked for and has not ended.
+Result<std::size_t> open_task(const Cycle& cycle, const std::string& id);
+
+}  // namespace umlauf

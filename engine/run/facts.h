@@ -1,0 +1,49 @@
+#pragma once
+
+#include <vector>
+
+#include "engine/model/calendar.h"
+#include "engine/model/sessions.h"
+#include "engine/run/cycle.h"
+#include "engine/run/letters.h"
+
+namespace umlauf {
+
+/// What a decision may look at beside the cycle. The references must outlive the call only.
+struct Facts {
+  const Calendar& calendar;  ///< The cycle's legal calendar.
+  const SessionCalendar& sessions;
+  Day today;  ///< `Act::on`
+};
+
+/// What a command or a passed day causes: events first, and what is owed to people because of them.
+struct Decision {
+  std::vector<Event> events;
+  std::vector<Item> items;
+};
+
+/// Builds a decision: each event is applied to a copy of the cycle at once, so that what follows
+/// from it can be asked of `cycle()`.
+class Decider {
+ public:
+  Decider(const Cycle& cycle, const Facts& facts) : cycle_(cycle), facts_(facts) {}
+
+  [[nodiscard]] const Cycle& cycle() const { return cycle_; }
+  [[nodiscard]] const Facts& facts() const { return facts_; }
+  void happen(Event event);
+  void owe(Item item) { decision_.items.push_back(std::move(item)); }
+  [[nodiscard]] bool anything() const { return !decision_.events.empty(); }
+  /// Makes ready what can be ready now, lets fall away what is conditional and not needed, and
+  /// closes the cycle after its last task; then hands out the decision.
+  Decision done() &&;
+
+ private:
+  void follow();
+  bool follow_once();
+
+  Cycle cycle_;
+  Facts facts_;
+  Decision decision_;
+};
+
+}  // namespace umlauf

@@ -1,0 +1,162 @@
+#include "engine/run/mailroom.h"
+
+#include <algorithm>
+#include <chrono>
+#include <map>
+#include <stdexcept>
+
+#include "engine/run/replan.h"
+#include "engine/run/requests.h"
+
+namespace umlauf {
+namespace {
+
+/// Cycles by id, each folded once a turn.
+class CycleShelf {
+ public:
+  explicit CycleShelf(Store& store) : store_(store) {}
+
+  const Cycle& operator()(const std::string& id) {
+    auto found = cycles_.find(id);
+    if (found == cycles_.end()) {
+      auto loaded = load_cycle(store_, id);
+      if (!loaded) {
+        throw std::logic_error("letter of an unknown cycle: " + id);
+      }
+      found = cycles_.emplace(id, std::move(loaded).value()).first;
+    }
+    return found->second;
+  }
+
+ private:
+  Store& store_;
+  std::map<std::string, Cycle> cycles_;
+};
+
+/// Whether it still makes sense to say this.
+bool still_owed(const Cycle& cycle, const Item& item) {
+  if (cycle.state == CycleState::paused) {
+    return true;
+  }
+  const std::size_t task = index_of(cycle, item.task);
+  if (cycle.state != CycleState::running || task == kNoTask) {
+    return false;
+  }
+  const TaskRun& run = cycle.tasks[task];
+  return open(run.state) && run.round == item.round &&
+         (run.state != TaskState::blocked || item.rule == ItemRule::blocked);
+}
+
+struct Recipient {
+  std::string address;
+  std::string name;
+};
+
+const Office* office_of(const std::vector<Office>& offices, const std::string& key) {
+  const auto found = std::find_if(
+      offices.begin(), offices.end(), [&](const Office& each) { return each.key == key; });
+  return found == offices.end() ? nullptr : &*found;
+}
+
+/// Who gets the item; the lead where the office has no mailbox.
+Recipient recipient_of(Item& item, const std::vector<Office>& offices, const Office* lead) {
+  const Office* office = office_of(offices, item.office);
+  if (office != nullptr && !office->mailbox.empty()) {
+    const bool head = item.to_head && !office->head_mailbox.empty();
+    return {head ? office->head_mailbox : office->mailbox, office->name};
+  }
+  item.without_address = office != nullptr ? office->name : item.office;
+  return lead != nullptr ? Recipient{lead->mailbox, lead->name} : Recipient{};
+}
+
+/// Says the days as they are on the day of the letter, and what the answer is waited for.
+void bring_up_to_date(Item& item, const Cycle& cycle, const SessionCalendar& sessions, Day today) {
+  const auto calendar =
+      find_calendar(cycle.workflow->calendar.empty() ? "de-sl" : cycle.workflow->calendar);
+  const TaskRun& run = cycle.tasks[index_of(cycle, item.task)];
+  item.due = run.due;
+  if (item.due && calendar) {
+    item.due_in = working_days_between(today, *item.due, *calendar.value());
+  }
+  if (const auto target = next_target(cycle, sessions, item.task, today)) {
+    item.target = target->day;
+    item.target_title = target->title;
+  }
+}
+
+bool is_day_off(const Cycle& cycle, Day today) {
+  const auto calendar =
+      find_calendar(cycle.workflow->calendar.empty() ? "de-sl" : cycle.workflow->calendar);
+  return calendar && !calendar.value()->is_working(today);
+}
+
+}  // namespace
+
+std::size_t write_letters(Store& store, const Act& act) {
+  CycleShelf cycle_of(store);
+  const std::vector<Office> offices = load_offices(store);
+  const SessionCalendar sessions = load_sessions(store);
+  std::map<std::string, Letter> letters;
+  std::vector<Item> answered;
+  for (Item& item : store.queued_items(act.on)) {
+    const Cycle& cycle = cycle_of(item.cycle);
+    if (!still_owed(cycle, item)) {
+      answered.push_back(item);
+      continue;
+    }
+    if (cycle.state == CycleState::paused || is_day_off(cycle, act.on)) {
+      continue;
+    }
+    const Office* lead = office_of(offices, cycle.workflow->lead);
+    const Recipient recipient = recipient_of(item, offices, lead);
+    const std::string key = iso(act.on) + '/' + recipient.address;
+    if (recipient.address.empty() || store.has_letter(key)) {
+      continue;
+    }
+    bring_up_to_date(item, cycle, sessions, act.on);
+    Letter& letter = letters[key];
+    if (letter.key.empty()) {
+      letter = {key,
+                recipient.address,
+                recipient.name,
+                lead != nullptr ? lead->mailbox : "",
+                lead != nullptr ? lead->name : "",
+                act.on,
+                {}};
+    }
+    letter.items.push_back(std::move(item));
+  }
+  if (!answered.empty()) {
+    store.drop_items(answered, "answered");
+  }
+  if (letters.empty()) {
+    return 0;
+  }
+  Batch batch;
+  batch.act = act;
+  for (auto& [key, letter] : letters) {
+    batch.letters.push_back(std::move(letter));
+  }
+  return store.commit(batch) ? letters.size() : 0;
+}
+
+void deliver_outbox(Store& store, LetterChannel& channel, const Act& act, TurnReport& report) {
+  CycleShelf cycle_of(store);
+  for (const LetterRow& row : store.outbox()) {
+    const bool owed =
+        std::any_of(row.letter.items.begin(), row.letter.items.end(), [&](const Item& item) {
+          return still_owed(cycle_of(item.cycle), item);
+        });
+    if (!owed) {
+      store.drop_letter(row.letter.key, act.at);
+      continue;
+    }
+    const Delivery delivery = channel.deliver(row.letter, act.at);
+    store.settle(row.letter.key, delivery, act.at);
+    report.delivered += delivery == Delivery::delivered ? 1 : 0;
+    report.waiting += delivery == Delivery::try_again ? 1 : 0;
+    report.undeliverable += delivery == Delivery::undeliverable ? 1 : 0;
+  }
+}
+
+}  // namespace umlauf

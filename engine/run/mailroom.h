@@ -1,0 +1,22 @@
+#pragma once
+
+#include <cstddef>
+
+#include "engine/run/ports.h"
+#include "engine/run/runner.h"
+#include "engine/run/store.h"
+
+namespace umlauf {
+
+// The two halves of a turn that concern letters; callers use `run_turn`.
+
+/// Puts queued items into letters of today, one a mailbox; nothing on a day off. What was answered
+/// meanwhile is dropped. A mailbox that had its letter today waits for the next working day. An
+/// office without a mailbox is told to the lead. Returns the number of new letters.
+std::size_t write_letters(Store& store, const Act& act);
+
+/// Hands the outbox to the channel, letter by letter, and settles each before the next. A letter
+/// whose questions are all answered meanwhile is taken out unsent.
+void deliver_outbox(Store& store, LetterChannel& channel, const Act& act, TurnReport& report);
+
+}  // namespace umlauf

@@ -1,0 +1,51 @@
+#include "engine/run/replan.h"
+
+#include <stdexcept>
+
+#include "engine/model/calendar.h"
+#include "engine/run/readiness.h"
+
+namespace umlauf {
+
+Plan plan_of(const Cycle& cycle, const SessionCalendar& sessions, Day today) {
+  const auto calendar =
+      find_calendar(cycle.workflow->calendar.empty() ? "de-sl" : cycle.workflow->calendar);
+  std::vector<Happened> happened;
+  for (std::size_t i = 0; i < cycle.tasks.size(); ++i) {
+    const TaskRun& run = cycle.tasks[i];
+    if (run.state != TaskState::waiting) {
+      const auto started = run.started_on ? run.started_on : run.ready_on;
+      happened.push_back({cycle.workflow->tasks[i].id, started, run.ended_on});
+    }
+  }
+  auto plan = make_plan({*cycle.workflow,
+                         sessions,
+                         *calendar.value(),
+                         {PlanRequest::Anchor::start, cycle.start, {}},
+                         happened,
+                         today});
+  if (!plan) {
+    throw std::logic_error("a running cycle cannot be planned: " + cycle.id);
+  }
+  return std::move(plan).value();
+}
+
+std::optional<Target> next_target(const Cycle& cycle,
+                                  const SessionCalendar& sessions,
+                                  const std::string& task,
+                                  Day today) {
+  std::optional<Target> target;
+  const std::vector<std::size_t> later = behind(cycle, index_of(cycle, task));
+  const Plan plan = plan_of(cycle, sessions, today);
+  for (const std::size_t i : later) {
+    const Task& each = cycle.workflow->tasks[i];
+    const auto day = plan.tasks[i].earliest_finish;
+    const bool wanted = each.kind == TaskKind::final_sign || each.kind == TaskKind::session;
+    if (wanted && day && !ended(cycle.tasks[i].state) && (!target || *day < target->day)) {
+      target = Target{each.title, *day};
+    }
+  }
+  return target;
+}
+
+}  // namespace umlauf

@@ -1,0 +1,81 @@
+#include "engine/run/rows.h"
+
+#include <algorithm>
+
+#include "engine/run/readiness.h"
+#include "engine/run/requests.h"
+
+namespace umlauf {
+namespace {
+
+void sooner(std::optional<Day>& day, Day other) {
+  day = day ? std::min(*day, other) : other;
+}
+
+/// The next day on which `advance` may have something to do for the task.
+std::optional<Day> next_on(const Cycle& cycle, std::size_t task, const Calendar& calendar) {
+  const TaskRun& run = cycle.tasks[task];
+  if (cycle.state != CycleState::running || ended(run.state)) {
+    return std::nullopt;
+  }
+  if (run.state == TaskState::waiting) {
+    return ready_day(cycle, task, calendar);
+  }
+  std::optional<Day> day;
+  const Task& definition = cycle.workflow->tasks[task];
+  if (definition.kind == TaskKind::session && run.ready_on) {
+    day = run.ready_on;  // Any day a session may be cancelled.
+  }
+  if (run.state == TaskState::blocked) {
+    return day;
+  }
+  const std::vector<Rung> rungs = rungs_of(cycle, task, calendar);
+  if (const auto next = static_cast<std::size_t>(run.reminded); next < rungs.size()) {
+    sooner(day, rungs[next].day);
+  }
+  if (definition.nil_after && run.ready_on) {
+    sooner(day, calendar.add(*run.ready_on, *definition.nil_after) + 1);
+  }
+  return day;
+}
+
+}  // namespace
+
+CycleRow cycle_row(const Cycle& cycle) {
+  return {cycle.id, cycle.title, cycle.state, cycle.start};
+}
+
+std::vector<TaskRow> task_rows(const Cycle& cycle, const Calendar& calendar) {
+  std::vector<TaskRow> rows;
+  rows.reserve(cycle.tasks.size());
+  for (std::size_t i = 0; i < cycle.tasks.size(); ++i) {
+    const Task& task = cycle.workflow->tasks[i];
+    rows.push_back({cycle.id,
+                    task.id,
+                    task.title,
+                    task.kind,
+                    task.office,
+                    cycle.tasks[i],
+                    next_on(cycle, i, calendar)});
+  }
+  return rows;
+}
+
+std::vector<TaskRow> changed_rows(const Cycle& before,
+                                  const Cycle& after,
+                                  const Calendar& calendar) {
+  std::vector<TaskRow> rows = task_rows(after, calendar);
+  if (before.version == 0) {
+    return rows;
+  }
+  const std::vector<TaskRow> old = task_rows(before, calendar);
+  std::vector<TaskRow> changed;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (!(rows[i] == old[i])) {
+      changed.push_back(std::move(rows[i]));
+    }
+  }
+  return changed;
+}
+
+}  // namespace umlauf

@@ -1,0 +1,252 @@
+#include "engine/run/runner.h"
+
+#include <algorithm>
+#include <chrono>
+#include <stdexcept>
+
+#include "engine/model/nearest.h"
+#include "engine/run/mailroom.h"
+#include "engine/run/rows.h"
+
+namespace umlauf {
+namespace {
+
+constexpr int kTries = 5;
+
+/// A default for workflows that name none; the calendar was checked when the cycle began.
+const Calendar& calendar_of(const Workflow& workflow) {
+  const auto found = find_calendar(workflow.calendar.empty() ? "de-sl" : workflow.calendar);
+  if (!found) {
+    throw std::logic_error("calendar of a running cycle: " + workflow.calendar);
+  }
+  return *found.value();
+}
+
+Change change_of(const Cycle& before, const Cycle& after, std::vector<Event> events) {
+  Change change;
+  change.stream = after.id;
+  change.expected_version = before.version;
+  change.events = std::move(events);
+  const CycleRow row = cycle_row(after);
+  if (before.version == 0 || !(row == cycle_row(before))) {
+    change.cycle = row;
+  }
+  change.tasks = changed_rows(before, after, calendar_of(*after.workflow));
+  if (before.version != 0 && before.state != after.state) {
+    change.tasks = task_rows(after, calendar_of(*after.workflow));
+  }
+  return change;
+}
+
+Cycle after_events(Cycle cycle, const std::vector<Event>& events, Day on) {
+  for (const Event& event : events) {
+    apply(cycle, event, on);
+  }
+  return cycle;
+}
+
+/// Offices of the workflow that the organisation does not know yet, as a change of its stream.
+std::optional<Change> new_offices(Store& store, const Workflow& workflow) {
+  const std::string stream(kOrganisationStream);
+  Change change;
+  change.stream = stream;
+  change.expected_version = static_cast<std::int64_t>(store.load(stream).size());
+  const std::vector<Office> known = load_offices(store);
+  for (const Office& office : workflow.offices) {
+    const bool is_known = std::any_of(
+        known.begin(), known.end(), [&](const Office& each) { return each.key == office.key; });
+    if (!is_known) {
+      change.events.emplace_back(OfficeSet{office});
+    }
+  }
+  if (change.events.empty()) {
+    return std::nullopt;
+  }
+  return change;
+}
+
+std::size_t let_days_pass(Store& store, const Act& act) {
+  std::size_t events = 0;
+  for (const std::string& id : store.cycles_due(act.on)) {
+    const auto receipt = act_on_cycle(
+        store, id, act, [](const Cycle& cycle, const Facts& facts) -> Result<Decision> {
+          return advance(cycle, facts);
+        });
+    // A cycle that another process ends meanwhile has nothing left to do here.
+    events += receipt ? receipt.value().events.size() : 0;
+  }
+  return events;
+}
+
+}  // namespace
+
+std::vector<Office> load_offices(Store& store) {
+  std::vector<Office> offices;
+  for (const RecordedEvent& recorded : store.load(std::string(kOrganisationStream))) {
+    const auto* set = std::get_if<OfficeSet>(&recorded.event);
+    if (set == nullptr) {
+      continue;
+    }
+    const auto same = std::find_if(offices.begin(), offices.end(), [&](const Office& each) {
+      return each.key == set->office.key;
+    });
+    if (same == offices.end()) {
+      offices.push_back(set->office);
+    } else {
+      *same = set->office;
+    }
+  }
+  return offices;
+}
+
+SessionCalendar load_sessions(Store& store) {
+  SessionCalendar calendar;
+  for (const RecordedEvent& recorded : store.load(std::string(kSessionsStream))) {
+    const auto* set = std::get_if<SessionSet>(&recorded.event);
+    if (set == nullptr) {
+      continue;
+    }
+    const auto same =
+        std::find_if(calendar.rows.begin(), calendar.rows.end(), [&](const Session& each) {
+          return each.body == set->session.body && each.date == set->session.date;
+        });
+    if (same == calendar.rows.end()) {
+      calendar.rows.push_back(set->session);
+    } else {
+      *same = set->session;
+    }
+  }
+  calendar.sort();
+  return calendar;
+}
+
+Result<Cycle> load_cycle(Store& store, const std::string& id) {
+  Cycle cycle;
+  cycle.id = id;
+  for (const RecordedEvent& recorded : store.load(id)) {
+    apply(cycle, recorded.event, recorded.act.on);
+  }
+  if (cycle.workflow) {
+    return cycle;
+  }
+  std::vector<std::string> ids;
+  for (const CycleRow& row : store.cycles()) {
+    ids.push_back(row.id);
+  }
+  return Error{ErrorCode::not_found, {"run.unknown_cycle", {{"cycle", id}}}, nearest(id, ids)};
+}
+
+Result<Receipt> act_on_cycle(Store& store,
+                             const std::string& id,
+                             const Act& act,
+                             const Decide& decide,
+                             std::vector<StoredFile> files) {
+  const SessionCalendar sessions = load_sessions(store);
+  for (int tries = 1;; ++tries) {
+    auto loaded = load_cycle(store, id);
+    if (!loaded) {
+      return loaded.error();
+    }
+    const Cycle& before = loaded.value();
+    const Facts facts{calendar_of(*before.workflow), sessions, act.on};
+    auto decision = decide(before, facts);
+    if (!decision) {
+      return decision.error();
+    }
+    const Decision& decided = decision.value();
+    Cycle after = after_events(before, decided.events, act.on);
+    if (decided.events.empty()) {
+      return Receipt{std::move(after), {}, 0};
+    }
+    Batch batch{act, {change_of(before, after, decided.events)}, decided.items, {}, files};
+    const auto stored = store.commit(batch);
+    if (stored) {
+      return Receipt{std::move(after), decided.events, decided.items.size()};
+    }
+    if (stored.error().code != ErrorCode::conflict || tries == kTries) {
+      return stored.error();
+    }
+  }
+}
+
+Result<Receipt> begin_cycle(Store& store, const Start& start, const Act& act) {
+  if (!store.load(start.id).empty()) {
+    return Error{ErrorCode::conflict, {"run.cycle_exists", {{"cycle", start.id}}}, {}};
+  }
+  const std::string name = start.workflow.calendar.empty() ? "de-sl" : start.workflow.calendar;
+  const auto calendar = find_calendar(name);
+  if (!calendar) {
+    return calendar.error();
+  }
+  const SessionCalendar sessions = load_sessions(store);
+  const auto decision = start_cycle(start, {*calendar.value(), sessions, act.on});
+  if (!decision) {
+    return decision.error();
+  }
+  Cycle none;
+  none.id = start.id;
+  Cycle after = after_events(none, decision.value().events, act.on);
+  Batch batch{
+      act, {change_of(none, after, decision.value().events)}, decision.value().items, {}, {}};
+  if (auto offices = new_offices(store, start.workflow)) {
+    batch.changes.push_back(std::move(*offices));
+  }
+  const auto stored = store.commit(batch);
+  if (!stored) {
+    return stored.error();
+  }
+  return Receipt{std::move(after), decision.value().events, decision.value().items.size()};
+}
+
+Result<Done> append(Store& store,
+                    std::string_view stream,
+                    std::vector<Event> events,
+                    const Act& act) {
+  Change change;
+  change.stream = stream;
+  change.expected_version = static_cast<std::int64_t>(store.load(change.stream).size());
+  change.events = std::move(events);
+  return store.commit(Batch{act, {std::move(change)}, {}, {}, {}});
+}
+
+TurnReport run_turn(Store& store, LetterChannel& channel, const Act& act) {
+  constexpr std::chrono::minutes kLease{10};
+  TurnReport report;
+  const std::string holder = act.by + "@" + iso(act.at);
+  if (!store.acquire_lease(holder, act.at, act.at + kLease)) {
+    report.held_elsewhere = true;
+    return report;
+  }
+  report.events = let_days_pass(store, act);
+  report.letters = write_letters(store, act);
+  deliver_outbox(store, channel, act, report);
+  store.release_lease(holder);
+  return report;
+}
+
+std::vector<PublishedReport> published_reports(Store& store) {
+  std::vector<PublishedReport> reports;
+  for (const CycleRow& row : store.cycles()) {
+    const auto cycle = load_cycle(store, row.id);
+    if (!cycle || !cycle.value().publication) {
+      continue;
+    }
+    const Publication& publication = *cycle.value().publication;
+    const auto file = store.file(publication.document.sha256);
+    reports.push_back({row.id,
+                       row.title,
+                       publication.document.name,
+                       publication.document.sha256,
+                       publication.document.size,
+                       publication.decision,
+                       cycle.value().paper_number,
+                       publication.document.on,
+                       file ? file->content : std::string{}});
+  }
+  std::stable_sort(reports.begin(), reports.end(), [](const auto& left, const auto& right) {
+    return left.on < right.on;
+  });
+  return reports;
+}
+
+}  // namespace umlauf

@@ -1,0 +1,66 @@
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "engine/run/commands.h"
+#include "engine/run/ports.h"
+#include "engine/run/store.h"
+
+namespace umlauf {
+
+/// The organisation as its stream tells it: offices by key, the last word counts.
+std::vector<Office> load_offices(Store& store);
+/// The session calendar as its stream tells it; a row is known by body and date.
+SessionCalendar load_sessions(Store& store);
+/// The cycle, folded from its events; not_found with the nearest ids.
+Result<Cycle> load_cycle(Store& store, const std::string& id);
+
+/// What a command on a cycle did.
+struct Receipt {
+  Cycle cycle;
+  std::vector<Event> events;
+  std::size_t items = 0;
+};
+
+using Decide = std::function<Result<Decision>(const Cycle&, const Facts&)>;
+
+/// Loads the cycle, asks `decide`, and commits what it says together with the read models and the
+/// letters owed. Tries again when another process was faster. Returns after the commit is on disk.
+Result<Receipt> act_on_cycle(Store& store,
+                             const std::string& id,
+                             const Act& act,
+                             const Decide& decide,
+                             std::vector<StoredFile> files = {});
+
+/// Starts a cycle; offices of its workflow that the organisation does not know yet join it.
+/// Refuses an id that is taken.
+Result<Receipt> begin_cycle(Store& store, const Start& start, const Act& act);
+
+/// Appends events to the organisation's or the sessions' stream.
+Result<Done> append(Store& store,
+                    std::string_view stream,
+                    std::vector<Event> events,
+                    const Act& act);
+
+struct TurnReport {
+  bool held_elsewhere = false;  ///< Another process delivers letters; nothing was done.
+  std::size_t events = 0;
+  std::size_t letters = 0;  ///< New letters.
+  std::size_t delivered = 0;
+  std::size_t waiting = 0;  ///< Letters that did not go out and will be tried again.
+  std::size_t undeliverable = 0;
+};
+
+/// One turn of the runner: lets passed days take effect in every cycle that has something due, puts
+/// what is owed into letters (one a recipient and day, on working days only), delivers what is in
+/// the outbox. Everything is derived from stored rows, so that a turn that was missed, interrupted
+/// or repeated loses and doubles nothing.
+/// `act.on` is the local day of `act.at`.
+TurnReport run_turn(Store& store, LetterChannel& channel, const Act& act);
+
+/// Every published report, oldest first, with its file.
+std::vector<PublishedReport> published_reports(Store& store);
+
+}  // namespace umlauf
