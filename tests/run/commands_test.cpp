@@ -1,0 +1,180 @@
+#include "engine/run/commands.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/support/running.h"
+
+namespace umlauf::test {
+namespace {
+
+Workflow five_steps() {
+  return given({"U01 Beitrag (kultur) 8 AT",
+                "U02 Mitzeichnung (sozial) 3 AT wartet auf U01",
+                "U03 Annahme (ratsbuero) 2 AT wartet auf U02",
+                "U04 Sitzung (rat) wartet auf U03",
+                "U05 Bestätigung (ratsbuero) 3 AT wartet auf U04",
+                "U06 Veröffentlichung (zib) 1 AT wartet auf U05"});
+}
+
+SessionCalendar two_sessions() {
+  return sessions({"rat 24.04.2012", "rat 22.05.2012"});
+}
+
+TEST(Cycle, AsksAtTheStartForWhatWaitsForNothing) {
+  const Running cycle(five_steps(), "30.01.2012");
+  EXPECT_EQ(cycle.state("U01"), "ready");
+  EXPECT_EQ(cycle.state("U02"), "waiting");
+  EXPECT_EQ(cycle.task("U01").due, day("09.02.2012"));
+  ASSERT_EQ(cycle.owed.size(), 1U);
+  EXPECT_EQ(cycle.owed[0].office, "kultur");
+  EXPECT_EQ(cycle.owed[0].reply_days, 8);
+}
+
+TEST(Cycle, RunsFromTheContributionToThePublishedReport) {
+  Running cycle(five_steps(), "30.01.2012", two_sessions());
+  EXPECT_EQ(cycle.on("09.02.2012").answers("U01", Outcome::delivered), "");
+  EXPECT_EQ(cycle.on("13.02.2012").answers("U02", Outcome::signed_plain), "");
+  EXPECT_EQ(cycle.on("15.02.2012").accepts("U03"), "");
+  EXPECT_EQ(cycle.task("U04").due, day("24.04.2012"));
+  EXPECT_EQ(cycle.on("25.04.2012").decides("U04", ResultClass::adopted), "");
+  EXPECT_EQ(cycle.on("26.04.2012").confirms("U05"), "");
+  EXPECT_EQ(cycle.publishes(), "run.no_version");
+  EXPECT_EQ(cycle.adds_version("Bericht Übersicht.pdf"), "");
+  EXPECT_EQ(cycle.publishes(), "");
+  EXPECT_EQ(cycle.cycle.state, CycleState::closed);
+  ASSERT_TRUE(cycle.cycle.publication);
+  EXPECT_EQ(cycle.cycle.publication->decision, "rat, Di, 24.04.2012: einstimmig");
+}
+
+TEST(Cycle, IsRefusedWithoutTasksOrWithANameThatCannotBeOne) {
+  const Running any(five_steps(), "30.01.2012");
+  EXPECT_FALSE(start_cycle({"x", "Leer", {}, Workflow{}, day("30.01.2012")}, any.facts()));
+  EXPECT_FALSE(start_cycle({"Bericht 1", "X", {}, five_steps(), day("30.01.2012")}, any.facts()));
+  EXPECT_FALSE(start_cycle({"sessions", "X", {}, five_steps(), day("30.01.2012")}, any.facts()));
+}
+
+TEST(Answer, IsRefusedBeforeItsTurnAndNamesWhatItWaitsFor) {
+  Running cycle(five_steps(), "30.01.2012");
+  EXPECT_EQ(cycle.answers("U02", Outcome::signed_plain), "run.waits_for");
+}
+
+TEST(Answer, IsRefusedAfterItWasGiven) {
+  Running cycle(five_steps(), "30.01.2012");
+  cycle.answers("U01", Outcome::nil);
+  EXPECT_EQ(cycle.answers("U01", Outcome::delivered), "run.already_done");
+}
+
+TEST(Answer, OffersTheOutcomesThatTheKindOfRequestAllows) {
+  const Running cycle(five_steps(), "30.01.2012");
+  const auto refused =
+      give_answer(cycle.cycle, cycle.facts(), {"U01", Outcome::signed_plain, {}, {}, {}});
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().offers,
+            (std::vector<std::string>{"delivered", "nil", "not_responsible"}));
+}
+
+TEST(Answer, UnderConditionsBlocksUntilItIsSignedPlainly) {
+  Running cycle(five_steps(), "30.01.2012");
+  cycle.answers("U01", Outcome::delivered);
+  EXPECT_EQ(cycle.answers("U02", Outcome::signed_conditional), "run.answer_needs_text");
+  EXPECT_EQ(cycle.answers("U02", Outcome::signed_conditional, "Zahlen auf Seite 3"), "");
+  EXPECT_EQ(cycle.state("U02"), "blocked");
+  EXPECT_EQ(cycle.state("U03"), "waiting");
+  ASSERT_EQ(cycle.owed.size(), 1U);
+  EXPECT_EQ(cycle.owed[0].office, "zib");
+  EXPECT_EQ(cycle.answers("U02", Outcome::signed_plain), "");
+  EXPECT_EQ(cycle.state("U03"), "ready");
+}
+
+TEST(Answer, ToAnUnknownTaskOffersTheNearestOnes) {
+  const Running cycle(five_steps(), "30.01.2012");
+  const auto refused = finish_task(cycle.cycle, cycle.facts(), "U0", {});
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, ErrorCode::not_found);
+  EXPECT_FALSE(refused.error().offers.empty());
+}
+
+TEST(Task, IsFinishedOnlyByTheCommandOfItsKind) {
+  Running cycle(five_steps(), "30.01.2012");
+  EXPECT_EQ(cycle.finishes("U01"), "run.use_answer");
+  EXPECT_EQ(cycle.accepts("U01"), "run.no_acceptance");
+  EXPECT_EQ(cycle.decides("U01", ResultClass::adopted), "run.no_session_step");
+  EXPECT_EQ(cycle.confirms("U01"), "run.no_confirmation");
+}
+
+TEST(Talk, IsDoneOnlyWithMinutesOrAReason) {
+  Running cycle(given({"U01 Gespräch (zib) 5 AT"}), "30.01.2012");
+  EXPECT_EQ(cycle.finishes("U01"), "run.talk_needs_minutes");
+  EXPECT_EQ(cycle.finishes("U01", "Protokoll vom 03.02.2012"), "");
+}
+
+TEST(Skip, IsRefusedForSignatures) {
+  Running cycle(given({"U01 Schlusszeichnung (dezernat) 1 AT", "U02 Aufgabe 1 AT"}), "30.01.2012");
+  EXPECT_EQ(cycle.does(skip_task(cycle.cycle, cycle.facts(), "U01")), "run.cannot_skip");
+  EXPECT_EQ(cycle.does(skip_task(cycle.cycle, cycle.facts(), "U02")), "");
+  EXPECT_EQ(cycle.state("U02"), "skipped");
+}
+
+TEST(Conditional, FallsAwayWhereNobodyHadRemarks) {
+  Running cycle(given({"U01 Mitzeichnung (sozial) 3 AT",
+                       "U02 Aufgabe 3 AT bedingt wartet auf U01",
+                       "U03 Aufgabe 1 AT wartet auf U02"}),
+                "30.01.2012");
+  cycle.answers("U01", Outcome::signed_plain);
+  EXPECT_EQ(cycle.state("U02"), "skipped");
+  EXPECT_EQ(cycle.state("U03"), "ready");
+}
+
+TEST(Conditional, IsAskedForWhereSomebodyHadRemarks) {
+  Running cycle(
+      given({"U01 Mitzeichnung (sozial) 3 AT", "U02 Aufgabe 3 AT bedingt wartet auf U01"}),
+      "30.01.2012");
+  cycle.answers("U01", Outcome::signed_remarks, "Bitte die Zahl auf Seite 4 prüfen");
+  EXPECT_EQ(cycle.state("U02"), "ready");
+}
+
+TEST(Reopen, AsksAgainInANewRoundAndLetsTheRestWait) {
+  Running cycle(five_steps(), "30.01.2012");
+  cycle.answers("U01", Outcome::delivered);
+  EXPECT_EQ(cycle.does(reopen_task(cycle.cycle, cycle.facts(), "U01")), "");
+  EXPECT_EQ(cycle.state("U01"), "ready");
+  EXPECT_EQ(cycle.task("U01").round, 2);
+  EXPECT_EQ(cycle.state("U02"), "waiting");
+}
+
+TEST(Reopen, IsRefusedWhileSomethingBehindItIsDone) {
+  Running cycle(five_steps(), "30.01.2012");
+  cycle.answers("U01", Outcome::delivered);
+  cycle.answers("U02", Outcome::signed_plain);
+  EXPECT_EQ(cycle.does(reopen_task(cycle.cycle, cycle.facts(), "U01")), "run.later_is_done");
+}
+
+TEST(Extension, MovesTheDueDayOnlyToALaterOne) {
+  Running cycle(five_steps(), "30.01.2012");
+  EXPECT_EQ(cycle.does(extend_task(cycle.cycle, cycle.facts(), "U01", day("09.02.2012"))),
+            "run.not_longer");
+  EXPECT_EQ(cycle.does(extend_task(cycle.cycle, cycle.facts(), "U01", day("10.02.2012"))), "");
+  EXPECT_EQ(cycle.task("U01").due, day("10.02.2012"));
+}
+
+TEST(Lag, LetsATaskBeAskedForOnItsDay) {
+  Running cycle(given({"U01 Aufgabe 1 AT", "U02 Aufgabe 1 AT wartet auf U01 + 3 AT"}),
+                "30.01.2012");
+  cycle.finishes("U01");
+  cycle.on("01.02.2012").passes();
+  EXPECT_EQ(cycle.state("U02"), "waiting");
+  EXPECT_EQ(cycle.finishes("U02"), "run.waits_for_a_day");
+  cycle.on("02.02.2012").passes();
+  EXPECT_EQ(cycle.state("U02"), "ready");
+}
+
+TEST(Pause, StopsAnswersUntilItGoesOn) {
+  Running cycle(five_steps(), "30.01.2012");
+  EXPECT_EQ(cycle.does(pause_cycle(cycle.cycle, cycle.facts())), "");
+  EXPECT_EQ(cycle.answers("U01", Outcome::delivered), "run.not_running.paused");
+  EXPECT_EQ(cycle.does(resume_cycle(cycle.cycle, cycle.facts())), "");
+  EXPECT_EQ(cycle.answers("U01", Outcome::delivered), "");
+}
+
+}  // namespace
+}  // namespace umlauf::test
