@@ -1,7 +1,7 @@
 #include "plugins/render/gantt_parts.h"
 #include "plugins/render/svg.h"
 #include "plugins/render/text_width.h"
-#include "plugins/render/xml_text.h"
+#include "plugins/render/utf8.h"
 
 namespace umlauf::paper {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <array>
 
-#include "plugins/render/xml_text.h"
+#include "plugins/render/utf8.h"
 
 namespace umlauf::paper {
 namespace {
