@@ -5,6 +5,7 @@
 
 #include "engine/app/arguments.h"
 #include "engine/app/command.h"
+#include "engine/model/failure.h"
 #include "engine/model/nearest.h"
 
 namespace umlauf {
@@ -82,6 +83,17 @@ Reply refused(const Error& error, bool json, Language language) {
               : Reply{"", error_text(error, language), code};
 }
 
+/// Trouble with disk or network: its sentence, and `internal` unless the person can do something.
+Reply failed(const Failure& failure, bool json, Language language) {
+  if (failure.code()) {
+    return refused({*failure.code(), failure.message(), {}}, json, language);
+  }
+  constexpr int kInternal = 70;
+  const std::string text = render(failure.message(), language);
+  const nlohmann::ordered_json body{{"error", {{"code", "internal"}, {"message", text}}}};
+  return json ? Reply{body.dump() + '\n', "", kInternal} : Reply{"", text + '\n', kInternal};
+}
+
 Result<Reply> called(const std::vector<Command>& commands, const Words& words, Request request) {
   const auto found = find_command(commands, words);
   if (!found) {
@@ -149,8 +161,12 @@ Reply dispatch(const std::vector<Command>& commands, const Words& words, Instant
   if (plain[0] == "--version") {
     return {"umlauf " UMLAUF_VERSION "\n", "", 0};
   }
-  const Result<Reply> reply = called(commands, plain, request);
-  return reply ? reply.value() : refused(reply.error(), request.json, request.language);
+  try {
+    const Result<Reply> reply = called(commands, plain, request);
+    return reply ? reply.value() : refused(reply.error(), request.json, request.language);
+  } catch (const Failure& failure) {
+    return failed(failure, request.json, request.language);
+  }
 }
 
 }  // namespace umlauf

@@ -53,6 +53,30 @@ std::string_view word_of(const std::array<std::string_view, N>& words, Enum valu
   return words.at(static_cast<std::size_t>(value));
 }
 
+struct EventWord {
+  std::string_view operator()(const CycleStarted& /*event*/) const { return "cycle_started"; }
+  std::string_view operator()(const CyclePaused& /*event*/) const { return "cycle_paused"; }
+  std::string_view operator()(const CycleResumed& /*event*/) const { return "cycle_resumed"; }
+  std::string_view operator()(const CycleCancelled& /*event*/) const { return "cycle_cancelled"; }
+  std::string_view operator()(const CycleClosed& /*event*/) const { return "cycle_closed"; }
+  std::string_view operator()(const TaskReady& /*event*/) const { return "task_ready"; }
+  std::string_view operator()(const TaskStarted& /*event*/) const { return "task_started"; }
+  std::string_view operator()(const TaskFinished& /*event*/) const { return "task_finished"; }
+  std::string_view operator()(const TaskSkipped& /*event*/) const { return "task_skipped"; }
+  std::string_view operator()(const TaskReopened& /*event*/) const { return "task_reopened"; }
+  std::string_view operator()(const TaskExtended& /*event*/) const { return "task_extended"; }
+  std::string_view operator()(const TaskReminded& /*event*/) const { return "task_reminded"; }
+  std::string_view operator()(const Answered& /*event*/) const { return "answered"; }
+  std::string_view operator()(const PaperAccepted& /*event*/) const { return "paper_accepted"; }
+  std::string_view operator()(const SessionAssigned& /*event*/) const { return "session_assigned"; }
+  std::string_view operator()(const SessionResult& /*event*/) const { return "session_result"; }
+  std::string_view operator()(const ResultConfirmed& /*event*/) const { return "result_confirmed"; }
+  std::string_view operator()(const VersionAdded& /*event*/) const { return "version_added"; }
+  std::string_view operator()(const Published& /*event*/) const { return "published"; }
+  std::string_view operator()(const OfficeSet& /*event*/) const { return "office_set"; }
+  std::string_view operator()(const SessionSet& /*event*/) const { return "session_set"; }
+};
+
 }  // namespace
 
 std::string_view word(Outcome outcome) {
@@ -90,6 +114,10 @@ std::string_view word(ItemRule rule) {
 }
 std::optional<ItemRule> item_rule(std::string_view word) {
   return enumerator<ItemRule>(kRules, word);
+}
+
+std::string_view word(const Event& event) {
+  return std::visit(EventWord{}, event);
 }
 
 std::string_view task_of(const Event& event) {

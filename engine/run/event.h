@@ -189,6 +189,9 @@ std::optional<Medium> medium(std::string_view word);
 std::string_view word(ResultClass result);
 std::optional<ResultClass> result_class(std::string_view word);
 
+/// The stored word of its type: `task_ready`. An alternative without one does not compile.
+std::string_view word(const Event& event);
+
 /// The task an event is about; empty for events of the whole cycle.
 std::string_view task_of(const Event& event);
 

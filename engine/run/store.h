@@ -62,8 +62,10 @@ struct Change {
 struct Batch {
   Act act;
   std::vector<Change> changes;
-  std::vector<Item> items;      ///< Queued; those whose key exists already are dropped.
-  std::vector<Letter> letters;  ///< Put into the outbox; their items leave the queue.
+  std::vector<Item> items;  ///< Queued; those whose key exists already are dropped.
+  /// Put into the outbox; their items leave the queue, queued before or not. A letter whose key
+  /// exists already is a conflict.
+  std::vector<Letter> letters;
   std::vector<StoredFile> files;
 };
 
@@ -71,7 +73,8 @@ struct Batch {
 struct LetterRow {
   Letter letter;
   std::optional<Instant> settled_at;
-  std::optional<Delivery> delivery;  ///< Exactly when settled: delivered or undeliverable.
+  /// Once settled: delivered or undeliverable; none if the letter was dropped unsent.
+  std::optional<Delivery> delivery;
   std::int32_t attempts = 0;
 };
 
@@ -80,16 +83,17 @@ struct LogRow {
   std::string stream;
   std::int64_t version = 0;
   Act act;
-  std::string type;     ///< `task_ready`
-  std::string payload;  ///< JSON text; empty where personal data was removed.
-  std::string hash;     ///< Hex.
+  std::string type;      ///< `task_ready`
+  std::string payload;   ///< JSON text of the event, every field.
+  bool removed = false;  ///< Free text and reason were removed (personal data).
+  std::string hash;      ///< Hex.
 };
 
 /// Outcome of checking the hash chain from the first event to the last.
 struct ChainCheck {
   std::int64_t events = 0;
   std::optional<std::int64_t> broken_at;  ///< Sequence of the first event that does not fit.
-  std::int64_t removed_payloads = 0;
+  std::int64_t removed_payloads = 0;      ///< Events whose free text was removed, lawfully or not.
 };
 
 /// Port: the one place where state is kept. Reading is always possible; a write waits up to 5 s for
@@ -100,15 +104,16 @@ class Store {
 
   /// Appends events, updates read models, queues items and letters, in one transaction that is on
   /// disk when this returns. A stream not at its expected version: conflict, nothing is written.
+  /// Text that cannot be stored (NUL, not UTF-8): invalid.
   virtual Result<Done> commit(const Batch& batch) = 0;
 
   /// All events of a stream in order; empty for one that does not exist.
   virtual std::vector<RecordedEvent> load(const std::string& stream) = 0;
 
   virtual std::vector<CycleRow> cycles() = 0;
-  /// In the order of the workflow.
+  /// In the order in which they were first stored, which is that of the workflow.
   virtual std::vector<TaskRow> tasks(const std::string& cycle) = 0;
-  /// Running cycles in which a rule may fire on or before that day.
+  /// Running cycles in which a rule may fire on or before that day, by id.
   virtual std::vector<std::string> cycles_due(Day day) = 0;
 
   /// Queued items whose day has come, not in any letter yet; by office, cycle, task.
@@ -116,7 +121,7 @@ class Store {
   /// Takes items out of the queue for good (answered meanwhile), with that note.
   virtual void drop_items(const std::vector<Item>& items, const std::string& note) = 0;
   virtual bool has_letter(const std::string& key) = 0;
-  /// Letters not settled, oldest first.
+  /// Letters not settled, oldest first: by day, then key.
   virtual std::vector<LetterRow> outbox() = 0;
   virtual std::vector<LetterRow> letters() = 0;
   /// Records one delivery attempt; `delivered` and `undeliverable` settle the letter, once.

@@ -1,0 +1,286 @@
+#include "db/codec.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <stdexcept>
+#include <type_traits>
+
+#include <nlohmann/json.hpp>
+
+#include "db/codec_fields.h"
+
+namespace umlauf::db {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+// --- Stored words of the enumerations that have none elsewhere ---------------------------------
+
+template <class Enum>
+struct Words;
+template <>
+struct Words<LinkType> {
+  static constexpr std::array<std::string_view, 4> kAll{
+      "finish_start", "start_start", "finish_finish", "start_finish"};
+};
+template <>
+struct Words<LagUnit> {
+  static constexpr std::array<std::string_view, 2> kAll{"working_days", "calendar_days"};
+};
+template <>
+struct Words<Period::Unit> {
+  static constexpr std::array<std::string_view, 6> kAll{
+      "calendar_days", "working_days", "werktage", "weeks", "months", "years"};
+};
+template <>
+struct Words<LadderStep::Anchor> {
+  static constexpr std::array<std::string_view, 2> kAll{"start", "due"};
+};
+template <>
+struct Words<SessionState> {
+  static constexpr std::array<std::string_view, 4> kAll{"planned", "moved", "cancelled", "held"};
+};
+template <>
+struct Words<SessionKind> {
+  static constexpr std::array<std::string_view, 6> kAll{
+      "session", "special", "constitutive", "budget", "recess", "election"};
+};
+
+template <class Enum>
+std::string_view word_of(Enum value) {
+  if constexpr (requires { word(value); }) {
+    return word(value);
+  } else {
+    return Words<Enum>::kAll.at(static_cast<std::size_t>(value));
+  }
+}
+
+template <class Enum>
+Enum enumerator_of(std::string_view text) {
+  constexpr std::size_t kMost = 64;
+  for (std::size_t i = 0; i < kMost; ++i) {
+    const auto value = static_cast<Enum>(i);
+    try {
+      if (word_of(value) == text) {
+        return value;
+      }
+    } catch (const std::out_of_range&) {
+      break;
+    }
+  }
+  throw std::runtime_error("unknown stored word: " + std::string(text));
+}
+
+// --- Writing -----------------------------------------------------------------------------------
+
+struct Writer {
+  Json json = Json::object();
+  Json personal_json = Json::object();
+
+  template <class T>
+  void operator()(const char* name, const T& value) {
+    json[name] = written(value);
+  }
+  void personal(const char* name, const std::string& text) {
+    if (!text.empty()) {
+      personal_json[name] = text;
+    }
+  }
+  template <class T>
+  void skip(const T& /*value*/) {}
+
+  template <class T>
+  static Json written(const T& value) {
+    if constexpr (std::is_enum_v<T>) {
+      return word_of(value);
+    } else if constexpr (std::is_same_v<T, Day>) {
+      return iso(value);
+    } else if constexpr (std::is_arithmetic_v<T> || std::is_same_v<T, std::string>) {
+      return value;
+    } else {
+      return structure(value);
+    }
+  }
+  template <class T>
+  static Json written(const std::optional<T>& value) {
+    return value ? written(*value) : Json(nullptr);
+  }
+  template <class T>
+  static Json written(const std::vector<T>& values) {
+    Json list = Json::array();
+    for (const T& value : values) {
+      list.push_back(written(value));
+    }
+    return list;
+  }
+  template <class T>
+  static Json structure(const T& value) {
+    Writer writer;
+    fields(writer, const_cast<T&>(value));  // NOLINT(cppcoreguidelines-pro-type-const-cast)
+    return std::move(writer.json);
+  }
+};
+
+// --- Reading -----------------------------------------------------------------------------------
+
+struct Reader {
+  const Json& json;
+  const Json& personal_json;
+
+  template <class T>
+  void operator()(const char* name, T& value) {
+    if (const auto found = json.find(name); found != json.end() && !found->is_null()) {
+      read(*found, value);
+    }
+  }
+  void personal(const char* name, std::string& text) {
+    if (const auto found = personal_json.find(name); found != personal_json.end()) {
+      text = found->get<std::string>();
+    }
+  }
+  template <class T>
+  void skip(const T& /*value*/) {}
+
+  template <class T>
+  static void read(const Json& json, T& value) {
+    if constexpr (std::is_enum_v<T>) {
+      value = enumerator_of<T>(json.get_ref<const std::string&>());
+    } else if constexpr (std::is_same_v<T, Day>) {
+      value = day_of(json.get_ref<const std::string&>());
+    } else if constexpr (std::is_arithmetic_v<T> || std::is_same_v<T, std::string>) {
+      value = json.get<T>();
+    } else {
+      Reader reader{json, json};
+      fields(reader, value);
+    }
+  }
+  template <class T>
+  static void read(const Json& json, std::optional<T>& value) {
+    read(json, value.emplace());
+  }
+  template <class T>
+  static void read(const Json& json, std::vector<T>& values) {
+    values.clear();
+    for (const Json& each : json) {
+      read(each, values.emplace_back());
+    }
+  }
+};
+
+bool has_nul(const Json& json) {
+  if (json.is_string()) {
+    return json.get_ref<const std::string&>().find('\0') != std::string::npos;
+  }
+  return json.is_structured() && std::any_of(json.begin(), json.end(), has_nul);
+}
+
+std::string text_of(const Json& json) {
+  try {
+    std::string text = json.dump();
+    if (text.find("\\u0000") != std::string::npos && has_nul(json)) {
+      throw BadText{BadText::Why::nul};
+    }
+    return text;
+  } catch (const Json::type_error&) {
+    throw BadText{BadText::Why::encoding};
+  }
+}
+
+template <class T>
+T decoded(std::string_view text) {
+  T value;
+  Reader::read(Json::parse(text), value);
+  return value;
+}
+
+template <std::size_t Index = 0>
+Event empty_event(std::string_view type) {
+  if constexpr (Index < std::variant_size_v<Event>) {
+    Event event{std::in_place_index<Index>};
+    return word(event) == type ? event : empty_event<Index + 1>(type);
+  } else {
+    throw std::runtime_error("unknown type of event: " + std::string(type));
+  }
+}
+
+int digits(std::string_view text, std::size_t at, std::size_t count) {
+  int number = 0;
+  const char* begin = text.data() + at;
+  const auto [end, error] = std::from_chars(begin, begin + count, number);
+  if (error != std::errc{} || end != begin + count) {
+    throw std::runtime_error("not a stored time: " + std::string(text));
+  }
+  return number;
+}
+
+}  // namespace
+
+EncodedEvent encode(const Event& event) {
+  Writer writer;
+  std::visit(
+      [&](const auto& each) {
+        using T = std::decay_t<decltype(each)>;
+        fields(writer, const_cast<T&>(each));  // NOLINT(cppcoreguidelines-pro-type-const-cast)
+      },
+      event);
+  return {text_of(writer.json), writer.personal_json.empty() ? "" : text_of(writer.personal_json)};
+}
+
+std::string encode(const Item& item) {
+  return text_of(Writer::structure(item));
+}
+
+std::string encode(const Letter& letter) {
+  return text_of(Writer::structure(letter));
+}
+
+Event decode_event(std::string_view type, std::string_view payload, std::string_view personal) {
+  Event event = empty_event(type);
+  const Json json = Json::parse(payload);
+  const Json personal_json = personal.empty() ? Json::object() : Json::parse(personal);
+  Reader reader{json, personal_json};
+  std::visit([&](auto& each) { fields(reader, each); }, event);
+  return event;
+}
+
+Item decode_item(std::string_view text) {
+  return decoded<Item>(text);
+}
+
+Letter decode_letter(std::string_view text) {
+  return decoded<Letter>(text);
+}
+
+std::string joined(std::string_view payload, std::string_view personal) {
+  if (personal.empty()) {
+    return std::string(payload);
+  }
+  Json json = Json::parse(payload);
+  json.update(Json::parse(personal));
+  return json.dump();
+}
+
+Day day_of(std::string_view text) {
+  if (text.size() == 10 && text[4] == '-' && text[7] == '-') {
+    const std::chrono::year_month_day date{
+        std::chrono::year{digits(text, 0, 4)},
+        std::chrono::month{static_cast<unsigned>(digits(text, 5, 2))},
+        std::chrono::day{static_cast<unsigned>(digits(text, 8, 2))}};
+    if (date.ok()) {
+      return Day{std::chrono::sys_days{date}};
+    }
+  }
+  throw std::runtime_error("not a stored day: " + std::string(text));
+}
+
+Instant instant_of(std::string_view text) {
+  if (text.size() != 24 || text[10] != 'T' || text[23] != 'Z') {
+    throw std::runtime_error("not a stored time: " + std::string(text));
+  }
+  const std::chrono::sys_days day{std::chrono::days{day_of(text.substr(0, 10)).number()}};
+  return day + std::chrono::hours{digits(text, 11, 2)} + std::chrono::minutes{digits(text, 14, 2)} +
+         std::chrono::seconds{digits(text, 17, 2)} + std::chrono::milliseconds{digits(text, 20, 3)};
+}
+
+}  // namespace umlauf::db

@@ -1,0 +1,288 @@
+#pragma once
+
+#include "engine/run/event.h"
+#include "engine/run/letters.h"
+
+namespace umlauf::db {
+
+// The fields of everything that is stored as JSON, once for both directions: `io(name, member)`
+// writes or reads, `io.personal(name, member)` the same for free text that may name a person. A
+// test counts them against the members of the type. Stored for years: add fields, never rename one.
+// Places in files are not stored; they mean nothing without the file.
+
+template <class Io>
+void fields(Io& io, Period& it) {
+  io("count", it.count);
+  io("unit", it.unit);
+  io("extra_days", it.extra_days);
+}
+
+template <class Io>
+void fields(Io& io, DayRange& it) {
+  io("first", it.first);
+  io("last", it.last);
+}
+
+template <class Io>
+void fields(Io& io, Estimate& it) {
+  io("optimistic", it.optimistic);
+  io("likely", it.likely);
+  io("pessimistic", it.pessimistic);
+}
+
+template <class Io>
+void fields(Io& io, Link& it) {
+  io("before", it.before);
+  io("type", it.type);
+  io("lag", it.lag);
+  io("unit", it.unit);
+  io.skip(it.place);
+}
+
+template <class Io>
+void fields(Io& io, Task& it) {
+  io("id", it.id);
+  io("title", it.title);
+  io("phase", it.phase);
+  io("kind", it.kind);
+  io("office", it.office);
+  io("role", it.role);
+  io("duration", it.duration);
+  io("after", it.after);
+  io("body", it.body);
+  io("calendar", it.calendar);
+  io("chapters", it.chapters);
+  io("reply_by", it.reply_by);
+  io("nil_after", it.nil_after);
+  io("conditional", it.conditional);
+  io("milestone", it.milestone);
+  io("silence_consents", it.silence_consents);
+  io("ladder", it.ladder);
+  io("note", it.note);
+  io.skip(it.place);
+}
+
+template <class Io>
+void fields(Io& io, Office& it) {
+  io("key", it.key);
+  io("name", it.name);
+  io("mailbox", it.mailbox);
+  io("head_mailbox", it.head_mailbox);
+  io("unverified", it.unverified);
+  io("data_protection", it.data_protection);
+  io("closures", it.closures);
+  io.skip(it.place);
+}
+
+template <class Io>
+void fields(Io& io, Body& it) {
+  io("key", it.key);
+  io("name", it.name);
+  io("role", it.role);
+  io("cutoff_days", it.cutoff_days);
+  io("authoritative", it.authoritative);
+  io("chair_votes", it.chair_votes);
+  io("unverified", it.unverified);
+  io.skip(it.place);
+}
+
+template <class Io>
+void fields(Io& io, LadderStep& it) {
+  io("anchor", it.anchor);
+  io("offset", it.offset);
+  io("escalation", it.escalation);
+}
+
+template <class Io>
+void fields(Io& io, Ladder& it) {
+  io("key", it.key);
+  io("steps", it.steps);
+  io("most_per_cycle", it.most_per_cycle);
+  io.skip(it.place);
+}
+
+template <class Io>
+void fields(Io& io, Handlungsfeld& it) {
+  io("key", it.key);
+  io("title", it.title);
+  io("office", it.office);
+  io.skip(it.place);
+}
+
+template <class Io>
+void fields(Io& io, Workflow& it) {
+  io("key", it.key);
+  io("title", it.title);
+  io("file", it.file);
+  io("calendar", it.calendar);
+  io("basis", it.basis);
+  io("interval", it.interval);
+  io("paper_type", it.paper_type);
+  io("lead", it.lead);
+  io("closures", it.closures);
+  io("handlungsfelder", it.handlungsfelder);
+  io("offices", it.offices);
+  io("bodies", it.bodies);
+  io("ladders", it.ladders);
+  io("tasks", it.tasks);
+}
+
+template <class Io>
+void fields(Io& io, Session& it) {
+  io("body", it.body);
+  io("date", it.date);
+  io("time", it.time);
+  io("cutoff", it.cutoff);
+  io("state", it.state);
+  io("kind", it.kind);
+  io("accepts", it.accepts);
+  io("accepts_none", it.accepts_none);
+  io("source", it.source);
+  io("note", it.note);
+  io("until", it.until);
+  io.skip(it.place);
+}
+
+// --- Events ------------------------------------------------------------------------------------
+
+template <class Io>
+void fields(Io& io, CycleStarted& it) {
+  io("title", it.title);
+  io("start", it.start);
+  io("workflow", it.workflow);
+  io("file_number", it.file_number);
+}
+template <class Io>
+void fields(Io& /*io*/, CyclePaused& /*it*/) {}
+template <class Io>
+void fields(Io& /*io*/, CycleResumed& /*it*/) {}
+template <class Io>
+void fields(Io& /*io*/, CycleCancelled& /*it*/) {}
+template <class Io>
+void fields(Io& /*io*/, CycleClosed& /*it*/) {}
+
+template <class Io>
+void fields(Io& io, TaskReady& it) {
+  io("task", it.task);
+  io("round", it.round);
+  io("due", it.due);
+}
+template <class Io>
+void fields(Io& io, TaskStarted& it) {
+  io("task", it.task);
+}
+template <class Io>
+void fields(Io& io, TaskFinished& it) {
+  io("task", it.task);
+  io.personal("note", it.note);
+}
+template <class Io>
+void fields(Io& io, TaskSkipped& it) {
+  io("task", it.task);
+}
+template <class Io>
+void fields(Io& io, TaskReopened& it) {
+  io("task", it.task);
+}
+template <class Io>
+void fields(Io& io, TaskExtended& it) {
+  io("task", it.task);
+  io("due", it.due);
+}
+template <class Io>
+void fields(Io& io, TaskReminded& it) {
+  io("task", it.task);
+  io("rungs", it.rungs);
+}
+template <class Io>
+void fields(Io& io, Answered& it) {
+  io("task", it.task);
+  io("outcome", it.outcome);
+  io.personal("text", it.text);
+  io("medium", it.medium);
+  io.personal("declared_by", it.declared_by);
+}
+template <class Io>
+void fields(Io& io, PaperAccepted& it) {
+  io("task", it.task);
+  io("number", it.number);
+}
+template <class Io>
+void fields(Io& io, SessionAssigned& it) {
+  io("task", it.task);
+  io("date", it.date);
+}
+template <class Io>
+void fields(Io& io, SessionResult& it) {
+  io("task", it.task);
+  io("date", it.date);
+  io("result", it.result);
+  io("words", it.words);
+}
+template <class Io>
+void fields(Io& io, ResultConfirmed& it) {
+  io("task", it.task);
+  io("decision", it.decision);
+}
+template <class Io>
+void fields(Io& io, VersionAdded& it) {
+  io("sha256", it.sha256);
+  io("name", it.name);
+  io("size", it.size);
+}
+template <class Io>
+void fields(Io& io, Published& it) {
+  io("task", it.task);
+  io("sha256", it.sha256);
+  io("name", it.name);
+  io("size", it.size);
+  io("decision", it.decision);
+}
+template <class Io>
+void fields(Io& io, OfficeSet& it) {
+  io("office", it.office);
+}
+template <class Io>
+void fields(Io& io, SessionSet& it) {
+  io("session", it.session);
+}
+
+// --- Queue and outbox --------------------------------------------------------------------------
+
+template <class Io>
+void fields(Io& io, Item& it) {
+  io("cycle", it.cycle);
+  io("task", it.task);
+  io("round", it.round);
+  io("rule", it.rule);
+  io("step", it.step);
+  io("office", it.office);
+  io("to_head", it.to_head);
+  io("not_before", it.not_before);
+  io("kind", it.kind);
+  io("cycle_title", it.cycle_title);
+  io("task_title", it.task_title);
+  io("chapters", it.chapters);
+  io("file_number", it.file_number);
+  io("due", it.due);
+  io("due_in", it.due_in);
+  io("reply_days", it.reply_days);
+  io("target", it.target);
+  io("target_title", it.target_title);
+  io("body", it.body);
+  io("words", it.words);
+  io("without_address", it.without_address);
+}
+
+template <class Io>
+void fields(Io& io, Letter& it) {
+  io("key", it.key);
+  io("address", it.address);
+  io("name", it.name);
+  io("from", it.from);
+  io("from_name", it.from_name);
+  io("day", it.day);
+  io("items", it.items);
+}
+
+}  // namespace umlauf::db

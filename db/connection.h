@@ -1,0 +1,44 @@
+#pragma once
+
+#include <memory>
+#include <string>
+
+struct sqlite3;
+namespace Poco {
+class Exception;
+namespace Data {
+class Session;
+}
+}  // namespace Poco
+
+namespace umlauf::db {
+
+/// One connection to one database file: WAL, every commit on disk (`synchronous=FULL`), foreign
+/// keys checked, 5 s of patience with other processes. Not for two threads at once.
+class Connection {
+ public:
+  /// Opens a file that must exist, or `:memory:`. Checks nothing about its content; trouble throws
+  /// Failure.
+  explicit Connection(const std::string& path);
+  ~Connection();
+  Connection(Connection&&) noexcept;
+  Connection& operator=(Connection&&) = delete;
+
+  [[nodiscard]] const std::string& path() const { return path_; }
+  [[nodiscard]] Poco::Data::Session& poco() { return *session_; }
+  [[nodiscard]] sqlite3* handle() const { return handle_; }
+
+  /// One statement that is used once and returns nothing of interest.
+  void execute(const std::string& sql);
+
+  /// The same trouble as a Failure with a sentence for the person; broken constraints, which are
+  /// bugs, as std::logic_error.
+  [[noreturn]] void fail(const Poco::Exception& trouble) const;
+
+ private:
+  std::string path_;
+  std::unique_ptr<Poco::Data::Session> session_;
+  sqlite3* handle_ = nullptr;
+};
+
+}  // namespace umlauf::db

@@ -1,0 +1,158 @@
+-- Words equal the enumerators of engine/run and engine/model; days are `2012-06-29`, instants
+-- `2012-06-29T13:05:00.000Z`, hashes lower-case hex. Times are always given, never read here.
+
+-- What brought this database where it is.
+CREATE TABLE migrations (
+  number  INTEGER PRIMARY KEY,
+  name    TEXT NOT NULL,
+  program TEXT NOT NULL
+) STRICT;
+
+-- Everything that happened, in order. Append-only; each row's hash covers the one before it.
+-- Free text that may name a person stands apart in `reason` and `personal`, and enters the hash only as
+-- `personal_hash` = SHA-256(salt, reason, personal), so that it can be removed for good.
+CREATE TABLE events (
+  sequence      INTEGER PRIMARY KEY CHECK (sequence > 0),
+  stream        TEXT NOT NULL CHECK (stream <> ''),
+  version       INTEGER NOT NULL CHECK (version > 0),
+  type          TEXT NOT NULL CHECK (type <> ''),
+  recorded_at   TEXT NOT NULL CHECK (length(recorded_at) = 24),
+  happened_on   TEXT NOT NULL CHECK (length(happened_on) = 10),
+  acting_as     TEXT NOT NULL,
+  recorded_by   TEXT NOT NULL,
+  reason        TEXT,
+  payload       TEXT NOT NULL CHECK (json_valid(payload)),
+  personal      TEXT CHECK (personal IS NULL OR personal = '' OR json_valid(personal)),
+  salt          TEXT CHECK (length(salt) = 32),
+  personal_hash TEXT NOT NULL CHECK (length(personal_hash) = 64),
+  hash          TEXT NOT NULL CHECK (length(hash) = 64),
+  UNIQUE (stream, version),
+  CHECK ((reason IS NULL) = (salt IS NULL)),
+  CHECK ((personal IS NULL) = (salt IS NULL))
+) STRICT;
+
+-- Where the chain ends: an event cut off the end would otherwise leave no gap.
+CREATE TABLE chain (
+  id       INTEGER PRIMARY KEY CHECK (id = 1),
+  sequence INTEGER NOT NULL,
+  hash     TEXT NOT NULL CHECK (length(hash) = 64)
+) STRICT;
+
+INSERT INTO chain (id, sequence, hash)
+VALUES (1, 0, '0000000000000000000000000000000000000000000000000000000000000000');
+
+CREATE TRIGGER events_are_appended BEFORE INSERT ON events
+WHEN NEW.sequence <> (SELECT coalesce(max(sequence), 0) + 1 FROM events)
+  OR NEW.version <> (SELECT coalesce(max(version), 0) + 1 FROM events WHERE stream = NEW.stream)
+BEGIN
+  SELECT RAISE(ABORT, 'events are appended without gaps');
+END;
+
+CREATE TRIGGER events_stay BEFORE DELETE ON events
+BEGIN
+  SELECT RAISE(ABORT, 'events are never deleted');
+END;
+
+-- The one change that is allowed: reason, personal text and salt go, together and for good.
+CREATE TRIGGER events_never_change BEFORE UPDATE ON events
+WHEN NEW.reason IS NOT NULL OR NEW.personal IS NOT NULL OR NEW.salt IS NOT NULL
+  OR NEW.sequence <> OLD.sequence OR NEW.stream <> OLD.stream OR NEW.version <> OLD.version
+  OR NEW.type <> OLD.type OR NEW.recorded_at <> OLD.recorded_at
+  OR NEW.happened_on <> OLD.happened_on OR NEW.acting_as <> OLD.acting_as
+  OR NEW.recorded_by <> OLD.recorded_by OR NEW.payload <> OLD.payload
+  OR NEW.personal_hash <> OLD.personal_hash OR NEW.hash <> OLD.hash
+BEGIN
+  SELECT RAISE(ABORT, 'events never change');
+END;
+
+-- Read model: one line a cycle.
+CREATE TABLE cycles (
+  id    TEXT PRIMARY KEY CHECK (id <> ''),
+  title TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('running', 'paused', 'closed', 'cancelled')),
+  start TEXT NOT NULL CHECK (length(start) = 10)
+) STRICT, WITHOUT ROWID;
+
+-- Read model: one line a task; rows of a cycle lie in the order of its workflow.
+CREATE TABLE tasks (
+  number     INTEGER PRIMARY KEY,
+  cycle      TEXT NOT NULL REFERENCES cycles (id),
+  task       TEXT NOT NULL CHECK (task <> ''),
+  title      TEXT NOT NULL,
+  kind       TEXT NOT NULL CHECK (kind IN ('task', 'talk', 'contribution', 'participation',
+               'involvement', 'acknowledge', 'co_sign', 'final_sign', 'acceptance', 'session',
+               'council', 'publication')),
+  office     TEXT NOT NULL,
+  state      TEXT NOT NULL CHECK (state IN ('waiting', 'ready', 'active', 'blocked', 'done',
+               'skipped')),
+  round      INTEGER NOT NULL CHECK (round >= 0),
+  ready_on   TEXT CHECK (length(ready_on) = 10),
+  started_on TEXT CHECK (length(started_on) = 10),
+  ended_on   TEXT CHECK (length(ended_on) = 10),
+  due        TEXT CHECK (length(due) = 10),
+  reminded   INTEGER NOT NULL CHECK (reminded >= 0),
+  outcome    TEXT CHECK (outcome IN ('delivered', 'nil', 'stated', 'noted', 'signed',
+               'signed_remarks', 'signed_conditional', 'refused', 'not_responsible')),
+  result     TEXT CHECK (result IN ('withdrawn', 'deferred', 'referred', 'adopted_amended',
+               'tie_rejected', 'rejected', 'adopted', 'noted', 'settled', 'no_vote',
+               'meeting_cancelled', 'not_reached', 'inquorate')),
+  words      TEXT NOT NULL,
+  next_on    TEXT CHECK (length(next_on) = 10),
+  UNIQUE (cycle, task),
+  CHECK ((state IN ('done', 'skipped')) = (ended_on IS NOT NULL))
+) STRICT;
+
+CREATE INDEX tasks_due ON tasks (next_on, cycle) WHERE next_on IS NOT NULL;
+
+-- The outbox and what became of it. `letter` holds the letter with its items.
+CREATE TABLE letters (
+  key        TEXT PRIMARY KEY CHECK (key <> ''),
+  day        TEXT NOT NULL CHECK (length(day) = 10),
+  letter     TEXT NOT NULL CHECK (json_valid(letter)),
+  state      TEXT NOT NULL CHECK (state IN ('waiting', 'delivered', 'undeliverable', 'dropped')),
+  settled_at TEXT CHECK (length(settled_at) = 24),
+  attempts   INTEGER NOT NULL CHECK (attempts >= 0),
+  CHECK ((state = 'waiting') = (settled_at IS NULL))
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX letters_waiting ON letters (day, key) WHERE state = 'waiting';
+
+-- What is or was owed to a person, each once. Queued while it is in no letter and not dropped; then
+-- its wording moves into the letter, and the key stays here so that it never comes twice.
+CREATE TABLE items (
+  cycle      TEXT NOT NULL,
+  task       TEXT NOT NULL,
+  round      INTEGER NOT NULL,
+  rule       TEXT NOT NULL CHECK (rule IN ('request', 'reminder', 'escalation', 'result_due',
+               'blocked', 'session')),
+  step       INTEGER NOT NULL,
+  office     TEXT NOT NULL,
+  to_head    INTEGER NOT NULL CHECK (to_head IN (0, 1)),
+  not_before TEXT NOT NULL CHECK (length(not_before) = 10),
+  item       TEXT CHECK (item IS NULL OR json_valid(item)),
+  letter     TEXT REFERENCES letters (key),
+  dropped    TEXT,
+  PRIMARY KEY (cycle, task, round, rule, step, office, to_head),
+  CHECK (letter IS NULL OR dropped IS NULL),
+  CHECK ((item IS NULL) = (letter IS NOT NULL))
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX items_queued ON items (not_before) WHERE letter IS NULL AND dropped IS NULL;
+
+CREATE TABLE files (
+  sha256  TEXT PRIMARY KEY CHECK (length(sha256) = 64),
+  name    TEXT NOT NULL,
+  content BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE settings (
+  name  TEXT PRIMARY KEY CHECK (name <> ''),
+  value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Who delivers letters now.
+CREATE TABLE lease (
+  id         INTEGER PRIMARY KEY CHECK (id = 1),
+  holder     TEXT NOT NULL CHECK (holder <> ''),
+  expires_at TEXT NOT NULL CHECK (length(expires_at) = 24)
+) STRICT;

@@ -1,0 +1,203 @@
+#include "db/sqlite_store.h"
+
+#include "db/chain.h"
+#include "db/codec.h"
+#include "db/database.h"
+#include "db/sqlite_store_impl.h"
+#include "engine/model/failure.h"
+
+namespace umlauf::db {
+namespace {
+
+const std::string kEventsOf =
+    std::string("SELECT ") + kEventColumns + " FROM events WHERE stream = $1 ORDER BY version";
+const std::string kEventsAfter = std::string("SELECT ") + kEventColumns +
+                                 " FROM events WHERE sequence > $1 ORDER BY sequence LIMIT 1000";
+
+/// Reads all events in order, a thousand at a time.
+template <class See>
+void each_event(Statements& statements, See see) {
+  Number last = 0;
+  for (;;) {
+    const auto& rows = statements.events_after(last);
+    if (rows.empty()) {
+      return;
+    }
+    for (const EventRow& row : rows) {
+      last = row.template get<0>();
+      if (!see(row)) {
+        return;
+      }
+    }
+  }
+}
+
+Text text_or_empty(const OptionalText& text) {
+  return text.isNull() ? Text{} : text.value();
+}
+
+bool fits(const EventRow& row, const Text& previous, Number sequence) {
+  const bool removed = row.get<11>().isNull();
+  if (row.get<0>() != sequence ||
+      (!removed && personal_hash(row.get<11>().value(),
+                                 text_or_empty(row.get<8>()),
+                                 text_or_empty(row.get<10>())) != row.get<12>())) {
+    return false;
+  }
+  return link_hash({previous,
+                    row.get<0>(),
+                    row.get<1>(),
+                    row.get<2>(),
+                    row.get<3>(),
+                    row.get<4>(),
+                    row.get<5>(),
+                    row.get<6>(),
+                    row.get<7>(),
+                    row.get<9>(),
+                    row.get<12>()}) == row.get<13>();
+}
+
+}  // namespace
+
+Statements::Statements(Connection& connection)
+    : transaction(connection),
+      writer(connection),
+      events_of(connection, kEventsOf.c_str()),
+      events_after(connection, kEventsAfter.c_str()),
+      chain_end(connection, "SELECT sequence, hash FROM chain"),
+      cycles(connection, "SELECT id, title, state, start FROM cycles ORDER BY id"),
+      tasks(connection,
+            "SELECT cycle, task, title, kind, office, state, round, ready_on, started_on, "
+            "ended_on, due, reminded, outcome, result, words, next_on FROM tasks "
+            "WHERE cycle = $1 ORDER BY number"),
+      cycles_due(connection,
+                 "SELECT id FROM cycles WHERE state = 'running' AND id IN "
+                 "(SELECT cycle FROM tasks WHERE next_on <= $1) ORDER BY id"),
+      queued(connection,
+             "SELECT item FROM items WHERE letter IS NULL AND dropped IS NULL "
+             "AND not_before <= $1 ORDER BY office, cycle, task, round, step, rule, to_head"),
+      drop_item(connection,
+                "UPDATE items SET dropped = $1 WHERE cycle = $2 AND task = $3 AND round = $4 "
+                "AND rule = $5 AND step = $6 AND office = $7 AND to_head = $8 "
+                "AND letter IS NULL AND dropped IS NULL"),
+      letter_count(connection, "SELECT count(*) FROM letters WHERE key = $1"),
+      outbox(connection,
+             "SELECT letter, state, settled_at, attempts FROM letters WHERE state = 'waiting' "
+             "ORDER BY day, key"),
+      letters(connection,
+              "SELECT letter, state, settled_at, attempts FROM letters ORDER BY day, key"),
+      settle(connection,
+             "UPDATE letters SET state = $1, settled_at = $2, "
+             "attempts = attempts + $3 WHERE key = $4 AND state = 'waiting'"),
+      file(connection, "SELECT name, content FROM files WHERE sha256 = $1"),
+      take_lease(connection,
+                 "INSERT INTO lease (id, holder, expires_at) VALUES (1, $1, $2) "
+                 "ON CONFLICT DO UPDATE SET holder = excluded.holder, "
+                 "expires_at = excluded.expires_at "
+                 "WHERE holder = excluded.holder OR expires_at <= $3"),
+      release_lease(connection, "DELETE FROM lease WHERE holder = $1"),
+      setting(connection, "SELECT value FROM settings WHERE name = $1"),
+      set_setting(connection,
+                  "INSERT INTO settings (name, value) VALUES ($1, $2) "
+                  "ON CONFLICT (name) DO UPDATE SET value = excluded.value") {}
+
+SqliteStore::SqliteStore(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+SqliteStore::~SqliteStore() = default;
+
+Result<std::unique_ptr<SqliteStore>> SqliteStore::open(const std::string& path) {
+  auto connection = open_database(path);
+  if (!connection) {
+    return connection.error();
+  }
+  return std::unique_ptr<SqliteStore>(
+      new SqliteStore(std::make_unique<Impl>(std::move(connection).value())));
+}
+
+Result<std::unique_ptr<SqliteStore>> SqliteStore::create(const std::string& path) {
+  auto connection = create_database(path);
+  if (!connection) {
+    return connection.error();
+  }
+  return std::unique_ptr<SqliteStore>(
+      new SqliteStore(std::make_unique<Impl>(std::move(connection).value())));
+}
+
+std::unique_ptr<SqliteStore> SqliteStore::in_memory() {
+  return std::unique_ptr<SqliteStore>(new SqliteStore(std::make_unique<Impl>(memory_database())));
+}
+
+Result<Done> SqliteStore::commit(const Batch& batch) {
+  try {
+    return impl_->with([&](Statements& statements) -> Result<Done> {
+      Transaction transaction(*impl_->connection, statements.transaction);
+      if (auto error = statements.writer.write(batch)) {
+        return *error;
+      }
+      transaction.commit();
+      return Done{};
+    });
+  } catch (const TextWithNul&) {
+    return Error{ErrorCode::invalid, {"store.text_nul", {}}, {}};
+  } catch (const BadText& text) {
+    const bool nul = text.why == BadText::Why::nul;
+    return Error{ErrorCode::invalid, {nul ? "store.text_nul" : "store.text_encoding", {}}, {}};
+  } catch (const Failure& failure) {
+    if (failure.code()) {
+      return Error{*failure.code(), failure.message(), {}};
+    }
+    throw;
+  }
+}
+
+std::vector<RecordedEvent> SqliteStore::load(const std::string& stream) {
+  return impl_->with([&](Statements& statements) {
+    std::vector<RecordedEvent> events;
+    for (const EventRow& row : statements.events_of(stream)) {
+      events.push_back(recorded_event(row));
+    }
+    return events;
+  });
+}
+
+std::vector<LogRow> SqliteStore::log(const std::string& stream) {
+  return impl_->with([&](Statements& statements) {
+    std::vector<LogRow> rows;
+    if (stream.empty()) {
+      each_event(statements, [&](const EventRow& row) {
+        rows.push_back(log_row(row));
+        return true;
+      });
+      return rows;
+    }
+    for (const EventRow& row : statements.events_of(stream)) {
+      rows.push_back(log_row(row));
+    }
+    return rows;
+  });
+}
+
+ChainCheck SqliteStore::verify() {
+  return impl_->with([&](Statements& statements) {
+    ChainCheck check;
+    // The end first: what others append meanwhile then lies behind it.
+    const auto end = statements.chain_end().at(0);
+    Text hash{kChainStart};
+    each_event(statements, [&](const EventRow& row) {
+      ++check.events;
+      check.removed_payloads += row.get<11>().isNull() ? 1 : 0;
+      if (!fits(row, hash, check.events) ||
+          (check.events == end.get<0>() && row.get<13>() != end.get<1>())) {
+        check.broken_at = check.events;
+        return false;
+      }
+      hash = row.get<13>();
+      return true;
+    });
+    if (!check.broken_at && check.events < end.get<0>()) {
+      check.broken_at = check.events + 1;
+    }
+    return check;
+  });
+}
+
+}  // namespace umlauf::db
