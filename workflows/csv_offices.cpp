@@ -39,13 +39,12 @@ std::string_view office_in_title(std::string_view title) {
 }
 
 const std::string& OfficeMaker::office_of_role(std::string_view role, Place place) {
-  std::string name(role);
-  const auto known = keys_.find(name);
+  const auto known = keys_.find(role);
   if (known != keys_.end()) {
     return known->second;
   }
   const std::string& key = office(first_office(role), place);
-  return keys_.emplace(std::move(name), key).first->second;
+  return keys_.emplace(role, key).first->second;
 }
 
 const std::string& OfficeMaker::office(std::string_view name, Place place) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -20,7 +21,11 @@ class OfficeMaker {
 
  private:
   Workflow& workflow_;
-  std::unordered_map<std::string, std::string> keys_;   // by role as it stands
+  struct Hash : std::hash<std::string_view> {
+    using is_transparent = void;
+  };
+  // by role as it stands
+  std::unordered_map<std::string, std::string, Hash, std::equal_to<>> keys_;
   std::unordered_map<std::string, std::string> names_;  // by name without `*`
   std::unordered_map<std::string, std::size_t> by_key_;
 };

@@ -72,6 +72,9 @@ void CsvTable::read(char separator, Findings& findings) {
       ++line_;
     }
     end_row(first, offset);
+    if (starts_.size() == 2) {
+      fields_.reserve(starts_[1] * (lines_.capacity() + 1));
+    }
   }
 }
 

@@ -105,18 +105,19 @@ class WorkflowTable {
     if (table_.fields(row) > table_.fields(0)) {
       check_surplus(row);
     }
-    Task task;
-    task.place = place(row, id);
-    task.id = text(row, id);
-    if (task.id.empty()) {
-      findings_.error(task.place,
+    const std::string_view name = text(row, id);
+    if (name.empty()) {
+      findings_.error(place(row, id),
                       {"csv.id_missing", {{"column", std::string(table_.at(0, where_[id]).text)}}});
       return;
     }
-    if (!is_id(task.id)) {
-      findings_.error(task.place, {"csv.id_bad", {{"id", task.id}}});
+    if (!is_id(name)) {
+      findings_.error(place(row, id), {"csv.id_bad", {{"id", std::string(name)}}});
       return;
     }
+    Task& task = workflow_.tasks.emplace_back();
+    task.id = name;
+    task.place = place(row, id);
     task.title = text(row, title);
     task.phase = text(row, phase);
     task.role = text(row, role);
@@ -128,7 +129,6 @@ class WorkflowTable {
     task.chapters = chapters_in(task.title);
     read_note(row, task);
     read_office(row, task);
-    workflow_.tasks.push_back(std::move(task));
   }
 
   void check_surplus(std::size_t row) {

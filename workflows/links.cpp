@@ -23,10 +23,17 @@ constexpr std::array<std::pair<std::string_view, LinkType>, 8> kTypes{
      {"EE", LinkType::finish_finish},
      {"AE", LinkType::start_finish}}};
 
+constexpr std::array<bool, 256> kLetters = [] {
+  std::array<bool, 256> letters{};
+  for (std::size_t i = 0; i < letters.size(); ++i) {
+    letters.at(i) = (i >= 'a' && i <= 'z') || (i >= 'A' && i <= 'Z') || (i >= '0' && i <= '9') ||
+                    i == '_' || i == '.' || i >= 0x80;
+  }
+  return letters;
+}();
+
 bool is_letter(char each) {
-  return (each >= 'a' && each <= 'z') || (each >= 'A' && each <= 'Z') ||
-         (each >= '0' && each <= '9') || each == '_' || each == '.' ||
-         static_cast<unsigned char>(each) >= 0x80;
+  return kLetters[static_cast<unsigned char>(each)];
 }
 
 class LinkReader {
@@ -35,6 +42,7 @@ class LinkReader {
       : text_(text), place_(place), findings_(findings) {}
 
   void read(std::vector<Link>& into) {
+    into.reserve(static_cast<std::size_t>(std::count(text_.begin(), text_.end(), ' ')) + 1);
     for (skip(true); at_ < text_.size(); skip(true)) {
       Link link;
       link.place = here();
@@ -79,7 +87,9 @@ class LinkReader {
 
   std::string word() {
     const std::size_t first = at_;
-    while (at_ < text_.size() && is_letter(text_[at_]) && dash() == 0 && !starts("\xC2\xA0"sv)) {
+    while (
+        at_ < text_.size() && is_letter(text_[at_]) &&
+        (static_cast<unsigned char>(text_[at_]) < 0x80 || (dash() == 0 && !starts("\xC2\xA0"sv)))) {
       ++at_;
     }
     return std::string(text_.substr(first, at_ - first));
