@@ -1,7 +1,6 @@
 #include "db/database.h"
 
 #include <array>
-#include <cstdio>
 #include <filesystem>
 #include <fstream>
 
@@ -10,6 +9,7 @@
 #include <sqlite3.h>
 #include <unistd.h>
 
+#include "db/file_ops.h"
 #include "db/migration.h"
 #include "db/statement.h"
 #include "engine/model/failure.h"
@@ -19,21 +19,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-Error refusal(ErrorCode code, const char* id, const std::string& path) {
-  return {code, {id, {{"file", path}}}, {}};
-}
-
-std::string folder_of(const std::string& path) {
-  const std::string folder = fs::path(path).parent_path().string();
-  return folder.empty() ? "." : folder;
-}
-
 bool may_write(const std::string& path) {
   return faccessat(AT_FDCWD, path.c_str(), R_OK | W_OK, AT_EACCESS) == 0;
-}
-
-bool may_write_folder(const std::string& path) {
-  return faccessat(AT_FDCWD, folder_of(path).c_str(), W_OK | X_OK, AT_EACCESS) == 0;
 }
 
 /// What is to be said before SQLite even sees the file.
@@ -49,10 +36,8 @@ std::optional<Error> file_refusal(const std::string& path) {
   if (status.type() != fs::file_type::regular) {
     return refusal(ErrorCode::invalid, "store.no_database", path);
   }
-  if (!may_write_folder(path)) {
-    return Error{ErrorCode::forbidden,
-                 {"store.no_right_folder", {{"file", path}, {"folder", folder_of(path)}}},
-                 {}};
+  if (auto refused = folder_refusal(path)) {
+    return refused;
   }
   constexpr std::string_view kMagic{"SQLite format 3\0", 16};
   std::array<char, kMagic.size()> head{};
@@ -85,20 +70,6 @@ void build(Connection& connection) {
   }
 }
 
-/// Gives the finished file its name, unless there is one of that name meanwhile.
-std::optional<Error> put_in_place(const std::string& from, const std::string& to) {
-  if (renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0) {
-    return std::nullopt;
-  }
-  if (errno == EEXIST) {
-    return refusal(ErrorCode::conflict, "store.exists", to);
-  }
-  if (errno == EINVAL && !fs::exists(to) && std::rename(from.c_str(), to.c_str()) == 0) {
-    return std::nullopt;  // A file system that cannot tell.
-  }
-  throw Failure({"store.cannot_open", {{"file", to}}}, std::generic_category().message(errno));
-}
-
 }  // namespace
 
 Result<std::unique_ptr<Connection>> open_database(const std::string& path) {
@@ -128,20 +99,10 @@ Result<std::unique_ptr<Connection>> open_database(const std::string& path) {
 }
 
 Result<std::unique_ptr<Connection>> create_database(const std::string& path) {
-  if (fs::exists(fs::symlink_status(path))) {
-    return refusal(ErrorCode::conflict, "store.exists", path);
+  if (auto refused = creation_refusal(path)) {
+    return *refused;
   }
-  if (!fs::is_directory(folder_of(path))) {
-    return Error{ErrorCode::not_found,
-                 {"store.no_folder", {{"file", path}, {"folder", folder_of(path)}}},
-                 {}};
-  }
-  if (!may_write_folder(path)) {
-    return Error{ErrorCode::forbidden,
-                 {"store.no_right_folder", {{"file", path}, {"folder", folder_of(path)}}},
-                 {}};
-  }
-  const std::string draft = path + ".new-" + std::to_string(getpid());
+  const std::string draft = draft_of(path);
   std::ofstream(draft).close();
   try {
     Connection connection(draft);

@@ -163,7 +163,8 @@ Result<Receipt> act_on_cycle(Store& store,
     if (stored) {
       return Receipt{std::move(after), decided.events, decided.items.size()};
     }
-    if (stored.error().code != ErrorCode::conflict || tries == kTries) {
+    // Only a stream that moved on is worth another try; a store that is busy has waited already.
+    if (stored.error().message.id != "store.version_conflict" || tries == kTries) {
       return stored.error();
     }
   }
