@@ -1,0 +1,129 @@
+#include <gtest/gtest.h>
+
+#include "engine/run/runner.h"
+#include "tests/support/given.h"
+#include "tests/support/memory_store.h"
+#include "tests/support/recording_channel.h"
+
+namespace umlauf::test {
+namespace {
+
+struct Turn : testing::Test {
+  Act act(const std::string& text) {
+    const Day on = day(text);
+    const std::chrono::sys_days date{std::chrono::days{on.number()}};
+    return {date + std::chrono::hours{6}, on, "umlauf", "probe", {}};
+  }
+  void begin(Workflow workflow, const std::string& start) {
+    ASSERT_TRUE(
+        begin_cycle(store,
+                    {"probe-2012", "Probebericht 2012", "50-12", std::move(workflow), day(start)},
+                    act(start)));
+  }
+  TurnReport turn(const std::string& text) { return run_turn(store, channel, act(text)); }
+  void answer(const std::string& task, const std::string& on) {
+    ASSERT_TRUE(act_on_cycle(store, "probe-2012", act(on), [&](const auto& c, const auto& f) {
+      return give_answer(c, f, {task, Outcome::delivered, {}, Medium::mail, {}});
+    }));
+  }
+
+  MemoryStore store;
+  RecordingChannel channel;
+};
+
+TEST_F(Turn, SendsTheRequestOnceHoweverOftenItRuns) {
+  begin(given({"U01 Beitrag (kultur) 9 AT"}), "30.01.2012");
+  EXPECT_EQ(turn("30.01.2012").delivered, 1U);
+  EXPECT_EQ(turn("30.01.2012").delivered, 0U);
+  EXPECT_EQ(turn("31.01.2012").delivered, 0U);
+}
+
+TEST_F(Turn, PutsAllThatAMailboxIsAskedIntoOneLetter) {
+  begin(
+      given(
+          {"U01 Beitrag (kultur) 9 AT", "U02 Beitrag (kultur) 4 AT", "U03 Beitrag (sozial) 4 AT"}),
+      "30.01.2012");
+  EXPECT_EQ(turn("30.01.2012").delivered, 2U);
+  ASSERT_EQ(channel.letters.size(), 2U);
+  EXPECT_EQ(channel.letters[0].address, "kultur@stadt.example");
+  EXPECT_EQ(channel.letters[0].items.size(), 2U);
+}
+
+TEST_F(Turn, KeepsWhatComesLaterThatDayForTheNextWorkingDay) {
+  begin(given({"U01 Beitrag (kultur) 9 AT", "U02 Beitrag (kultur) 4 AT wartet auf U01"}),
+        "03.02.2012");
+  turn("03.02.2012");
+  answer("U01", "03.02.2012");
+  EXPECT_EQ(turn("03.02.2012").delivered, 0U);
+  EXPECT_EQ(turn("04.02.2012").delivered, 0U) << "Saturday";
+  EXPECT_EQ(turn("06.02.2012").delivered, 1U);
+}
+
+TEST_F(Turn, WritesNothingOnAHoliday) {
+  begin(given({"U01 Beitrag (kultur) 9 AT"}), "01.05.2012");
+  EXPECT_EQ(turn("01.05.2012").delivered, 0U);
+  EXPECT_EQ(turn("02.05.2012").delivered, 1U);
+}
+
+TEST_F(Turn, DoesNotSendWhatWasAnsweredMeanwhile) {
+  begin(given({"U01 Beitrag (kultur) 9 AT"}), "30.01.2012");
+  channel.down = true;
+  EXPECT_EQ(turn("30.01.2012").waiting, 1U);
+  answer("U01", "30.01.2012");
+  channel.down = false;
+  EXPECT_EQ(turn("31.01.2012").delivered, 0U);
+  EXPECT_TRUE(channel.letters.empty());
+}
+
+TEST_F(Turn, TriesAgainWhatDidNotGoOut) {
+  begin(given({"U01 Beitrag (kultur) 9 AT"}), "30.01.2012");
+  channel.down = true;
+  turn("30.01.2012");
+  channel.down = false;
+  EXPECT_EQ(turn("31.01.2012").delivered, 1U);
+}
+
+TEST_F(Turn, TellsTheLeadOfAnOfficeWithoutAMailbox) {
+  Workflow workflow = given({"U01 Beitrag (kultur) 9 AT"});
+  workflow.offices.back().mailbox.clear();
+  begin(std::move(workflow), "30.01.2012");
+  turn("30.01.2012");
+  ASSERT_EQ(channel.letters.size(), 1U);
+  EXPECT_EQ(channel.letters[0].address, "zib@stadt.example");
+  EXPECT_EQ(channel.letters[0].items[0].without_address, "Amt kultur");
+}
+
+TEST_F(Turn, LeavesLettersOfAPausedCycleWhereTheyAre) {
+  begin(given({"U01 Beitrag (kultur) 9 AT"}), "30.01.2012");
+  ASSERT_TRUE(act_on_cycle(store, "probe-2012", act("30.01.2012"), pause_cycle));
+  EXPECT_EQ(turn("30.01.2012").delivered, 0U);
+  ASSERT_TRUE(act_on_cycle(store, "probe-2012", act("31.01.2012"), resume_cycle));
+  EXPECT_EQ(turn("31.01.2012").delivered, 1U);
+}
+
+TEST_F(Turn, DoesNothingWhileAnotherOneHoldsTheLetters) {
+  begin(given({"U01 Beitrag (kultur) 9 AT"}), "30.01.2012");
+  const Act now = act("30.01.2012");
+  ASSERT_TRUE(store.acquire_lease("other", now.at, now.at + std::chrono::minutes{5}));
+  EXPECT_TRUE(turn("30.01.2012").held_elsewhere);
+  EXPECT_TRUE(channel.letters.empty());
+}
+
+TEST_F(Turn, AfterTwoWeeksWithoutOneSendsOneMergedLetter) {
+  begin(given({"U01 Beitrag (kultur) 9 AT"}), "30.01.2012");
+  turn("30.01.2012");
+  EXPECT_EQ(turn("15.02.2012").delivered, 1U);
+  ASSERT_EQ(channel.letters.size(), 2U);
+  EXPECT_EQ(channel.letters[1].items.size(), 1U);
+}
+
+TEST_F(Turn, NamesTheNextSignatureThatTheAnswerIsWaitedFor) {
+  begin(given({"U01 Beitrag (kultur) 9 AT", "U02 Schlusszeichnung (dezernat) 2 AT wartet auf U01"}),
+        "30.01.2012");
+  turn("30.01.2012");
+  ASSERT_EQ(channel.letters.size(), 1U);
+  EXPECT_EQ(channel.letters[0].items[0].target, day("13.02.2012"));
+}
+
+}  // namespace
+}  // namespace umlauf::test

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/run/letters.h"
+#include "engine/run/rehearsal.h"
+
+namespace umlauf::test {
+
+/// The log folded anew equals the stored read models, row by row; the first difference otherwise.
+std::string log_differs_from_rows(Store& store, const std::string& cycle);
+
+/// No recipient twice on a day, no letter on a day off, none about a task that had its answer; the
+/// first offence otherwise.
+std::string letters_offend(Store& store,
+                           const std::vector<Letter>& letters,
+                           const std::string& cycle);
+
+/// A script for the workflow with the sample calendar of 2012 to 2015.
+RehearsalScript script(Workflow workflow, SessionCalendar sessions, Day start, std::uint64_t seed);
+
+}  // namespace umlauf::test
