@@ -1,0 +1,236 @@
+#include "plugins/mail/letter_text.h"
+
+#include <algorithm>
+#include <array>
+#include <stdexcept>
+#include <tuple>
+
+#include "letter_texts_de.h"
+#include "letter_texts_en.h"
+#include <kainjow/mustache.hpp>
+
+#include "plugins/render/utf8.h"
+
+namespace umlauf::mail {
+namespace {
+
+using kainjow::mustache::data;
+
+constexpr std::array<std::string_view, 22> kPlaceholders{
+    "ask",     "body",    "chapters",  "choices", "contact",    "day",  "due",  "due_long",
+    "entries", "forward", "from_name", "late",    "line",       "name", "next", "reference",
+    "report",  "silence", "state",     "summary", "task_title", "words"};
+
+/// What a template is filled with. A name without a value is false, so that its section falls away.
+class Values {
+ public:
+  explicit Values(Language language) : language_(language) {
+    for (const std::string_view name : kPlaceholders) {
+      data_.set(std::string(name), data(data::type::bool_false));
+    }
+  }
+  void set(const std::string& name, const std::string& text) {
+    if (!text.empty()) {
+      data_.set(name, data(paper::one_line(text)));
+    }
+  }
+  void set(const std::string& name, const Message& message) { set(name, text(message)); }
+  void set_list(const std::string& name, data list) { data_.set(name, std::move(list)); }
+  [[nodiscard]] std::string text(const Message& message) const {
+    return umlauf::render(message, language_);
+  }
+  [[nodiscard]] const data& all() const { return data_; }
+
+ private:
+  Language language_;
+  data data_{data::type::object};
+};
+
+std::string_view template_of(const std::string& name, Language language) {
+  for (const EmbeddedFile& file : letter_templates(language)) {
+    if (file.name == name + ".txt") {
+      return file.text;
+    }
+  }
+  throw std::logic_error("no wording for " + name);
+}
+
+/// Stands behind a tag that has a line of its own; no value can hold it (see `Values::set`).
+constexpr char kNoBreak = '\x01';
+
+/// A line that only opens or closes a section leaves no line behind, as mustache has it: our
+/// library leaves one where the section falls away, so it must not see such lines.
+std::string without_tag_lines(std::string_view text) {
+  std::string result;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size() - 1) + 1;
+    const std::string_view line = text.substr(0, end);
+    const bool tag = line.starts_with("{{") && line.find("}}\n") == line.find("}}") &&
+                     std::string_view("#^/").find(line[2]) != std::string_view::npos;
+    result += tag ? line.substr(0, line.size() - 1) : line;
+    if (tag) {
+      result += kNoBreak;
+    }
+    text.remove_prefix(end);
+  }
+  return result;
+}
+
+/// Where a section fell away, one blank line stays.
+std::string without_gaps(std::string text) {
+  text.erase(std::remove(text.begin(), text.end(), kNoBreak), text.end());
+  for (std::size_t at = text.find("\n\n\n"); at != std::string::npos;
+       at = text.find("\n\n\n", at)) {
+    text.erase(at, 1);
+  }
+  return text;
+}
+
+/// First line `Betreff: …`, then a blank one, then the text.
+LetterText filled(const std::string& name, Language language, const Values& values) {
+  kainjow::mustache::mustache wording{without_tag_lines(template_of(name, language))};
+  const std::string text = without_gaps(wording.render(values.all()));
+  const std::size_t end = text.find('\n');
+  const std::size_t colon = text.find(": ");
+  if (!wording.is_valid() || end == std::string::npos || colon > end) {
+    throw std::logic_error("wording of " + name + ": " + wording.error_message());
+  }
+  return {text.substr(colon + 2, end - colon - 2), text.substr(text.find_first_not_of('\n', end))};
+}
+
+std::string id_of(const char* area, const Item& item) {
+  return std::string(area) + '.' + std::string(word(item.kind));
+}
+
+/// `überfällig seit Do, 24.05.2012`; empty without a due day.
+std::string state_of(const Item& item, const Values& values) {
+  if (!item.due) {
+    return "";
+  }
+  const int days = item.due_in;
+  const char* id = days < 0    ? "letter.overdue"
+                   : days == 0 ? "letter.due_today"
+                               : "letter.due_later";
+  return values.text({id, {{"day", *item.due}, {"days", days < 0 ? -days : days}}});
+}
+
+void set_item(Values& values, const Item& item) {
+  values.set("ask", Message{id_of("letter.ask", item), {}});
+  values.set("choices", Message{id_of("letter.choices", item), {}});
+  values.set("silence", Message{id_of("letter.silence", item), {}});
+  values.set("reference",
+             item.file_number.empty() ? item.task : item.file_number + " · " + item.task);
+  values.set("task_title", item.task_title);
+  values.set("report", item.cycle_title);
+  values.set("chapters", item.chapters);
+  values.set("body", item.body);
+  values.set("words", item.words);
+  values.set("state", state_of(item, values));
+  if (item.due) {
+    values.set("due", Message{"letter.day", {{"day", *item.due}}});
+    values.set("due_long",
+               item.due_in >= 0 && item.reply_days > 0
+                   ? Message{"letter.due_in_days", {{"day", *item.due}, {"days", item.reply_days}}}
+                   : Message{"letter.due_long", {{"day", *item.due}}});
+    if (item.rule == ItemRule::request && item.due_in <= 0) {
+      values.set(
+          "late",
+          Message{item.due_in < 0 ? "letter.late" : "letter.late_today", {{"day", *item.due}}});
+    }
+  }
+  if (item.target) {
+    values.set("next",
+               Message{"letter.next", {{"title", item.target_title}, {"day", *item.target}}});
+  }
+  if (!item.without_address.empty()) {
+    values.set("forward", Message{"letter.forward", {{"office", item.without_address}}});
+  }
+}
+
+std::string line_of(const Item& item, const Values& values) {
+  const bool told = item.rule == ItemRule::blocked || item.rule == ItemRule::session ||
+                    item.rule == ItemRule::result_due || !item.due;
+  const std::string state = told ? values.text({"letter.state." + std::string(word(item.rule)), {}})
+                                 : state_of(item, values);
+  const std::string ask = values.text({id_of("letter.ask", item), {}});
+  const bool said = item.task_title.find(ask) != std::string::npos;
+  std::string line = values.text({"letter.line",
+                                  {{"state", state},
+                                   {"title", said ? item.task_title : ask + ": " + item.task_title},
+                                   {"report", item.cycle_title},
+                                   {"task", item.task}}});
+  if (!item.without_address.empty()) {
+    line += ' ' + values.text({"letter.forward", {{"office", item.without_address}}});
+  }
+  return line;
+}
+
+std::string summary_of(const std::vector<Item>& items, const Values& values) {
+  std::array<int, 4> counts{};
+  for (const Item& item : items) {
+    ++counts.at(!item.due ? 3U : item.due_in < 0 ? 0U : item.due_in == 0 ? 1U : 2U);
+  }
+  constexpr std::array<const char*, 4> kIds{
+      "letter.some_overdue", "letter.some_today", "letter.some_later", "letter.some_undated"};
+  std::string summary;
+  for (std::size_t i = 0; i < kIds.size(); ++i) {
+    if (counts.at(i) > 0) {
+      summary +=
+          (summary.empty() ? "" : ", ") + values.text({kIds.at(i), {{"count", counts.at(i)}}});
+    }
+  }
+  return summary;
+}
+
+/// The most urgent first; what has no day last.
+std::vector<Item> by_urgency(std::vector<Item> items) {
+  std::stable_sort(items.begin(), items.end(), [](const Item& left, const Item& right) {
+    const auto key = [](const Item& item) {
+      return std::tuple(!item.due, item.due.value_or(Day{}), std::string_view(item.task));
+    };
+    return key(left) < key(right);
+  });
+  return items;
+}
+
+void set_digest(Values& values, const Letter& letter) {
+  const std::vector<Item> items = by_urgency(letter.items);
+  data entries{data::type::list};
+  for (const Item& item : items) {
+    data entry{data::type::object};
+    entry.set("line", paper::one_line(line_of(item, values)));
+    entries.push_back(entry);
+  }
+  values.set_list("entries", std::move(entries));
+  values.set("summary", summary_of(items, values));
+}
+
+}  // namespace
+
+std::span<const EmbeddedFile> letter_templates(Language language) {
+  return language == Language::de ? letter_texts_de() : letter_texts_en();
+}
+
+std::span<const std::string_view> letter_placeholders() {
+  return kPlaceholders;
+}
+
+LetterText letter_text(const Letter& letter, Language language) {
+  if (letter.items.empty()) {
+    throw std::logic_error("letter without items: " + letter.key);
+  }
+  Values values(language);
+  values.set("name", letter.name);
+  values.set("from_name", letter.from_name.empty() ? letter.from : letter.from_name);
+  values.set("contact", letter.from);
+  values.set("day", Message{"letter.day", {{"day", letter.day}}});
+  if (letter.items.size() > 1) {
+    set_digest(values, letter);
+    return filled("digest", language, values);
+  }
+  const Item& item = letter.items.front();
+  set_item(values, item);
+  return filled(std::string(word(item.rule)), language, values);
+}
+
+}  // namespace umlauf::mail

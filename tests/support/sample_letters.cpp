@@ -1,0 +1,84 @@
+#include "tests/support/sample_letters.h"
+
+#include <utility>
+
+namespace umlauf::test {
+
+Item co_sign_item(ItemRule rule) {
+  Item item;
+  item.cycle = "umsetzungsbericht-2012";
+  item.task = "U31";
+  item.rule = rule;
+  item.office = "kinder-bildung";
+  item.not_before = Day{2012, 5, 10};
+  item.kind = TaskKind::co_sign;
+  item.cycle_title = "Umsetzungsbericht zum Integrationskonzept";
+  item.task_title = "Mitzeichnung Amt für Kinder und Bildung (H01, H02)";
+  item.chapters = "H01, H02";
+  item.file_number = "50-12.04/2012";
+  item.due = Day{2012, 5, 24};
+  item.due_in = 9;
+  item.reply_days = 10;
+  item.target = Day{2012, 5, 31};
+  item.target_title = "Schlusszeichnung";
+  return item;
+}
+
+Letter letter_with(std::vector<Item> items) {
+  Letter letter;
+  letter.key = "2012-05-10/kinder-bildung@stadt.example";
+  letter.address = "kinder-bildung@stadt.example";
+  letter.name = "Amt für Kinder und Bildung";
+  letter.from = "zib@stadt.example";
+  letter.from_name = "Zuwanderungs- und Integrationsbüro";
+  letter.day = Day{2012, 5, 10};
+  letter.items = std::move(items);
+  return letter;
+}
+
+std::vector<Letter> letters_of_each_kind() {
+  std::vector<Letter> letters;
+  letters.push_back(letter_with({co_sign_item(ItemRule::request)}));
+  Item late = co_sign_item(ItemRule::request);
+  late.due = Day{2012, 5, 8};
+  late.due_in = -2;
+  letters.push_back(letter_with({late}));
+  Item overdue = co_sign_item(ItemRule::reminder);
+  overdue.due = Day{2012, 5, 8};
+  overdue.due_in = -2;
+  letters.push_back(letter_with({overdue}));
+  Item escalation = overdue;
+  escalation.rule = ItemRule::escalation;
+  escalation.to_head = true;
+  letters.push_back(letter_with({escalation}));
+  Item result = co_sign_item(ItemRule::result_due);
+  result.kind = TaskKind::session;
+  result.task = "U46";
+  result.task_title = "Stadtrat: Kenntnisnahme";
+  result.body = "Stadtrat";
+  result.chapters.clear();
+  result.due = Day{2012, 5, 9};
+  result.due_in = -1;
+  letters.push_back(letter_with({result}));
+  Item blocked = co_sign_item(ItemRule::blocked);
+  blocked.words = "Kapitel 2 ist ohne Zahlen nicht haltbar";
+  letters.push_back(letter_with({blocked}));
+  Item none_left = result;
+  none_left.rule = ItemRule::session;
+  none_left.due.reset();
+  none_left.target.reset();
+  letters.push_back(letter_with({none_left}));
+  Item soon = co_sign_item(ItemRule::reminder);
+  soon.task = "U14";
+  soon.kind = TaskKind::contribution;
+  soon.task_title = "Beitrag H01 Sprache";
+  soon.due = Day{2012, 5, 14};
+  soon.due_in = 2;
+  Item orphan = co_sign_item(ItemRule::request);
+  orphan.task = "U32";
+  orphan.without_address = "Sportamt";
+  letters.push_back(letter_with({soon, orphan, overdue}));
+  return letters;
+}
+
+}  // namespace umlauf::test
