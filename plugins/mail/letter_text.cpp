@@ -143,6 +143,7 @@ void set_item(Values& values, const Item& item) {
                Message{"letter.next", {{"title", item.target_title}, {"day", *item.target}}});
   }
   if (!item.without_address.empty()) {
+    values.set("name", item.without_address);
     values.set("forward", Message{"letter.forward", {{"office", item.without_address}}});
   }
 }

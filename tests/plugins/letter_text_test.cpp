@@ -123,6 +123,14 @@ TEST(LetterText, PutsTheMostUrgentFirstInADigest) {
   EXPECT_NE(words.text.find("Für „Sportamt“ ist keine Adresse hinterlegt"), std::string::npos);
 }
 
+TEST(LetterText, AsksTheLeadToPassOnWhatHasNoAddress) {
+  Item item = co_sign_item(ItemRule::request);
+  item.without_address = "Sportamt";
+  const LetterText words = letter_text(letter_with({item}), Language::de);
+  EXPECT_NE(words.text.find("Für „Sportamt“ ist keine Adresse hinterlegt."), std::string::npos);
+  EXPECT_NE(words.text.find("bittet „Sportamt“ um Mitzeichnung"), std::string::npos);
+}
+
 TEST(LetterText, HasWordsForEveryRuleAndKind) {
   for (const Language language : kBoth) {
     for (int rule = 0; rule <= static_cast<int>(ItemRule::session); ++rule) {
