@@ -124,7 +124,7 @@ int exit_code(ErrorCode code) {
 
 std::string error_text(const Error& error, Language language) {
   std::string text = render(error.message, language) + '\n';
-  if (!error.offers.empty()) {
+  if (!error.offers.empty() && !error.offers_worded) {
     std::string list;
     for (const std::string& offer : error.offers) {
       list += (list.empty() ? "" : ", ") + offer;

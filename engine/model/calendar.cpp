@@ -1,16 +1,87 @@
 #include "engine/model/calendar.h"
 
 #include <algorithm>
-#include <map>
+#include <iterator>
 #include <memory>
+#include <mutex>
 #include <stdexcept>
+
+#include "engine/model/holiday_rules.h"
+#include "engine/model/nearest.h"
 
 namespace umlauf {
 namespace {
 
 constexpr std::uint8_t kMondayToFriday = 0b0011111;
 constexpr std::uint8_t kEveryDay = 0b1111111;
-constexpr std::array<std::string_view, 3> kNames{"de-sl", "none", "week"};
+
+struct Named {
+  std::string_view name;
+  std::uint8_t week = kMondayToFriday;
+  std::optional<Region> region;
+};
+
+constexpr std::array kCalendars{
+    Named{"de-bw", kMondayToFriday, Region::bw},
+    Named{"de-by", kMondayToFriday, Region::by},
+    Named{"de-be", kMondayToFriday, Region::be},
+    Named{"de-bb", kMondayToFriday, Region::bb},
+    Named{"de-hb", kMondayToFriday, Region::hb},
+    Named{"de-hh", kMondayToFriday, Region::hh},
+    Named{"de-he", kMondayToFriday, Region::he},
+    Named{"de-mv", kMondayToFriday, Region::mv},
+    Named{"de-ni", kMondayToFriday, Region::ni},
+    Named{"de-nw", kMondayToFriday, Region::nw},
+    Named{"de-rp", kMondayToFriday, Region::rp},
+    Named{"de-sl", kMondayToFriday, Region::sl},
+    Named{"de-sn", kMondayToFriday, Region::sn},
+    Named{"de-st", kMondayToFriday, Region::st},
+    Named{"de-sh", kMondayToFriday, Region::sh},
+    Named{"de-th", kMondayToFriday, Region::th},
+    Named{"de-by-kath", kMondayToFriday, Region::by_kath},
+    Named{"de", kMondayToFriday, Region::nation_wide},
+    Named{"week", kMondayToFriday, std::nullopt},
+    Named{"none", kEveryDay, std::nullopt},
+};
+
+const Named* find(std::string_view name) {
+  const auto found = std::find_if(
+      kCalendars.begin(), kCalendars.end(), [&](const Named& each) { return each.name == name; });
+  return found == kCalendars.end() ? nullptr : &*found;
+}
+
+Error unknown_calendar(std::string_view name) {
+  const auto known = calendar_names();
+  std::vector<std::string> names(known.begin(), known.end());
+  return {ErrorCode::not_found,
+          {"calendar.unknown", {{"name", std::string(name)}}},
+          nearest(name, names)};
+}
+
+/// Days by date; where two fall together, one with both names.
+std::vector<Holiday> merged(std::vector<Holiday> days) {
+  std::vector<Holiday> once;
+  for (Holiday& holiday : days) {
+    if (!once.empty() && once.back().day == holiday.day) {
+      once.back().name += " und " + holiday.name;
+    } else {
+      once.push_back(std::move(holiday));
+    }
+  }
+  return once;
+}
+
+std::unique_ptr<const Calendar> build(const Named& named) {
+  std::vector<Holiday> days;
+  if (named.region) {
+    for (int year = Calendar::kFirstDay.year(); year <= Calendar::kLastDay.year(); ++year) {
+      std::vector<Holiday> more = holidays(named.name, year);
+      days.insert(
+          days.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+    }
+  }
+  return std::make_unique<const Calendar>(std::string(named.name), named.week, std::move(days));
+}
 
 }  // namespace
 
@@ -22,28 +93,27 @@ Calendar::Calendar(std::string name, std::uint8_t week, std::vector<Holiday> day
   const auto days = static_cast<std::size_t>(kLastDay - kFirstDay + 1);
   rank_.reserve(days + 1);
   auto off = days_off_.begin();
+  unsigned weekday = kFirstDay.weekday();
   for (Day day = kFirstDay; day <= kLastDay; day = day + 1) {
     rank_.push_back(static_cast<std::int32_t>(working_.size()));
     while (off != days_off_.end() && off->day < day) {
       ++off;
     }
     const bool is_off = off != days_off_.end() && off->day == day;
-    if (!is_off && ((unsigned{week_} >> day.weekday()) & 1U) != 0) {
+    if (!is_off && ((unsigned{week_} >> weekday) & 1U) != 0) {
       working_.push_back(day);
     }
+    weekday = weekday == 6 ? 0 : weekday + 1;
   }
   rank_.push_back(static_cast<std::int32_t>(working_.size()));
 }
 
-std::size_t Calendar::index(Day day) const {
-  if (day < kFirstDay || day > kLastDay + 1) {
-    throw std::out_of_range("calendar day " + iso(day));
-  }
-  return static_cast<std::size_t>(day - kFirstDay);
+void Calendar::outside(Day day) {
+  throw std::out_of_range("calendar day " + iso(day));
 }
 
-bool Calendar::is_working(Day day) const {
-  return rank_[index(day)] != rank_[index(day + 1)];
+void Calendar::outside(std::int32_t rank) {
+  throw std::out_of_range("calendar rank " + std::to_string(rank));
 }
 
 std::optional<std::string_view> Calendar::day_off(Day day) const {
@@ -55,29 +125,6 @@ std::optional<std::string_view> Calendar::day_off(Day day) const {
     return std::nullopt;
   }
   return found->name;
-}
-
-std::int32_t Calendar::rank(Day day) const {
-  return rank_[index(day)];
-}
-
-Day Calendar::at(std::int32_t rank) const {
-  return working_.at(static_cast<std::size_t>(rank));
-}
-
-Day Calendar::add(Day day, std::int32_t working_days) const {
-  if (working_days == 0) {
-    return day;
-  }
-  return working_days > 0 ? at(rank(day + 1) + working_days - 1) : at(rank(day) + working_days);
-}
-
-Day Calendar::on_or_after(Day day) const {
-  return at(rank(day));
-}
-
-Day Calendar::on_or_before(Day day) const {
-  return at(rank(day + 1) - 1);
 }
 
 Calendar Calendar::with_closures(std::string name, std::span<const Holiday> closures) const {
@@ -98,47 +145,43 @@ Day easter_sunday(int year) {
 }
 
 std::vector<Holiday> holidays(std::string_view calendar, int year) {
-  if (calendar != "de-sl") {
-    return {};
+  const Named* named = find(calendar);
+  std::vector<Holiday> days;
+  if (named == nullptr || !named->region || year < Calendar::kFirstDay.year() ||
+      year > Calendar::kLastDay.year()) {
+    return days;
   }
-  const Day easter = easter_sunday(year);
-  std::vector<Holiday> days{{Day{year, 1, 1}, "Neujahr"},
-                            {easter - 2, "Karfreitag"},
-                            {easter + 1, "Ostermontag"},
-                            {Day{year, 5, 1}, "Tag der Arbeit"},
-                            {easter + 39, "Christi Himmelfahrt"},
-                            {easter + 50, "Pfingstmontag"},
-                            {easter + 60, "Fronleichnam"},
-                            {Day{year, 8, 15}, "Mariä Himmelfahrt"},
-                            {Day{year, 10, 3}, "Tag der Deutschen Einheit"},
-                            {Day{year, 11, 1}, "Allerheiligen"},
-                            {Day{year, 12, 25}, "1. Weihnachtstag"},
-                            {Day{year, 12, 26}, "2. Weihnachtstag"}};
+  for (const HolidayRule& rule : holiday_rules()) {
+    if (holds_in(rule, *named->region, year)) {
+      days.push_back({day_of(rule, year), std::string(rule.name)});
+    }
+  }
   std::stable_sort(days.begin(), days.end(), [](const Holiday& left, const Holiday& right) {
     return left.day < right.day;
   });
-  return days;
+  return merged(std::move(days));
 }
 
 Result<const Calendar*> find_calendar(std::string_view name) {
-  static std::map<std::string, std::unique_ptr<const Calendar>, std::less<>> built;
-  if (std::find(kNames.begin(), kNames.end(), name) == kNames.end()) {
-    return Error{ErrorCode::not_found, {"calendar.unknown", {{"name", std::string(name)}}}, {}};
+  static std::array<std::once_flag, kCalendars.size()> once;
+  static std::array<std::unique_ptr<const Calendar>, kCalendars.size()> built;
+  const Named* named = find(name);
+  if (named == nullptr) {
+    return unknown_calendar(name);
   }
-  auto& calendar = built[std::string(name)];
-  if (!calendar) {
-    std::vector<Holiday> days;
-    for (int year = Calendar::kFirstDay.year(); year <= Calendar::kLastDay.year(); ++year) {
-      const std::vector<Holiday> more = holidays(name, year);
-      days.insert(days.end(), more.begin(), more.end());
-    }
-    calendar = std::make_unique<const Calendar>(
-        std::string(name), name == "none" ? kEveryDay : kMondayToFriday, std::move(days));
-  }
-  return calendar.get();
+  const auto slot = static_cast<std::size_t>(named - kCalendars.data());
+  std::call_once(once.at(slot), [&] { built.at(slot) = build(*named); });
+  return built.at(slot).get();
 }
 
 std::span<const std::string_view> calendar_names() {
+  static const std::array kNames = [] {
+    std::array<std::string_view, kCalendars.size()> names;
+    std::transform(kCalendars.begin(), kCalendars.end(), names.begin(), [](const Named& each) {
+      return each.name;
+    });
+    return names;
+  }();
   return kNames;
 }
 

@@ -57,6 +57,11 @@ std::string numeric_date(Day day, Language language) {
   return text.data();
 }
 
+std::string short_weekday(Day day, Language language) {
+  const Names7& names = language == Language::de ? kShortDaysDe : kShortDaysEn;
+  return std::string(names.at(day.weekday()));
+}
+
 std::string long_day_text(Day day, Language language) {
   const Names7& names = language == Language::de ? kDaysDe : kDaysEn;
   return std::string(names.at(day.weekday())) + ", " + numeric_date(day, language);
@@ -89,6 +94,12 @@ struct Printer {
   std::string operator()(Day day) const {
     if (form == "iso") {
       return iso(day);
+    }
+    if (form == "date") {
+      return numeric_date(day, language);
+    }
+    if (form == "weekday") {
+      return short_weekday(day, language);
     }
     return form == "long" ? long_day_text(day, language) : day_text(day, language);
   }
@@ -173,8 +184,7 @@ const std::vector<CatalogueEntry>& catalogue() {
 }
 
 std::string day_text(Day day, Language language) {
-  const Names7& names = language == Language::de ? kShortDaysDe : kShortDaysEn;
-  return std::string(names.at(day.weekday())) + ", " + numeric_date(day, language);
+  return short_weekday(day, language) + ", " + numeric_date(day, language);
 }
 
 std::string render(const Message& message, Language language) {

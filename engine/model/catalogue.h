@@ -13,6 +13,8 @@ enum class Language { de, en };
 /// The sentence in that language. Text inside `{…}` of a catalogue line is one of
 ///   {name}                 the argument as it is; a Day as `Fr, 29.06.2012`
 ///   {name:iso}             a Day as `2012-06-29`
+///   {name:date}            a Day without its weekday, and
+///   {name:weekday}         the weekday alone (`Fr`), where a sentence parts them
 ///   {name:long}            a Day as `Freitag, 29.06.2012`
 ///   {name:month}           a number 1–12 as the month's name
 ///   {name:one|many}        a number and the word that fits it: `1 Arbeitstag`, `8 Arbeitstage`

@@ -18,6 +18,7 @@ struct Error {
   ErrorCode code = ErrorCode::invalid;
   Message message;                  ///< Names the thing and the remedy.
   std::vector<std::string> offers;  ///< What could have been meant, best first; often empty.
+  bool offers_worded = false;       ///< The message names them already, for people.
 };
 
 /// A value, or the reason a person's request was refused. Disk, network and bugs throw instead.
