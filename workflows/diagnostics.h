@@ -47,6 +47,8 @@ class Findings {
 
   [[nodiscard]] const std::string& file() const { return file_; }
   [[nodiscard]] bool any_error() const { return errors_ > 0; }
+  /// How many there were so far.
+  [[nodiscard]] std::size_t count() const { return list_.size() + left_out_; }
   /// All of them by line and column; the last one says how many were left out.
   [[nodiscard]] std::vector<Diagnostic> take();
 

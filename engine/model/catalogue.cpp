@@ -106,7 +106,7 @@ struct Printer {
   std::string operator()(const std::vector<Message>& messages) const {
     std::string text;
     for (const Message& message : messages) {
-      text += (text.empty() ? "" : ", ") + render(message, language);
+      text += (text.empty() ? "" : form == "lines" ? "\n" : ", ") + render(message, language);
     }
     return text;
   }

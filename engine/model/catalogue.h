@@ -17,6 +17,7 @@ enum class Language { de, en };
 ///   {name:weekday}         the weekday alone (`Fr`), where a sentence parts them
 ///   {name:long}            a Day as `Freitag, 29.06.2012`
 ///   {name:month}           a number 1–12 as the month's name
+///   {name:lines}           a list of messages, one a line (else parted by commas)
 ///   {name:one|many}        a number and the word that fits it: `1 Arbeitstag`, `8 Arbeitstage`
 /// An unknown id, a missing argument or a wrong kind is a bug and throws std::logic_error.
 std::string render(const Message& message, Language language);

@@ -136,6 +136,14 @@ struct Handlungsfeld {
   Place place;
 };
 
+/// A day as a document words it (`zum 31. Juni 2012`), beside what is meant; a season stays a range.
+struct Target {
+  std::string literal;  ///< Printed in quotation marks only.
+  DayRange meant;
+  std::string task;  ///< Which task reaches it; may be empty.
+  Place place;
+};
+
 /// A reporting cycle as its file describes it, fan-out already done. Plain values; the reader
 /// guarantees what `workflow_format.md` demands: ids unique, links resolvable, no circle.
 struct Workflow {
@@ -147,6 +155,7 @@ struct Workflow {
   std::string interval;            ///< `alle 4 Jahre`.
   std::string paper_type;          ///< Matches `accepts` of session rows; empty matches empty only.
   std::string lead;                ///< Office key of the Federführung.
+  std::optional<Target> target;
   std::vector<DayRange> closures;  ///< Days on which no office works (capacity only).
   std::vector<Handlungsfeld> handlungsfelder;
   std::vector<Office> offices;

@@ -1,0 +1,107 @@
+#include "workflows/check_workflow.h"
+
+#include <algorithm>
+#include <set>
+#include <unordered_map>
+
+#include "engine/model/calendar.h"
+#include "workflows/links.h"
+
+namespace umlauf {
+namespace {
+
+void check_calendar(const std::string& name, Place place, Findings& findings) {
+  if (name.empty()) {
+    return;
+  }
+  const auto names = calendar_names();
+  const std::vector<std::string> known(names.begin(), names.end());
+  if (std::find(known.begin(), known.end(), name) == known.end()) {
+    findings.error(place,
+                   {"workflow.calendar", {{"name", name}, {"hint", nearest_hint(name, known)}}});
+  }
+}
+
+void check_ladders(const Workflow& workflow, Findings& findings) {
+  std::vector<std::string> known{"standard"};
+  for (const Ladder& ladder : workflow.ladders) {
+    known.push_back(ladder.key);
+  }
+  for (const Task& task : workflow.tasks) {
+    if (!task.ladder.empty() && std::find(known.begin(), known.end(), task.ladder) == known.end()) {
+      findings.error(
+          task.place,
+          {"task.ladder",
+           {{"id", task.id}, {"ladder", task.ladder}, {"hint", nearest_hint(task.ladder, known)}}});
+    }
+  }
+}
+
+void check_addresses(const Workflow& workflow, Findings& findings) {
+  std::set<std::string> asked{workflow.lead};
+  for (const Task& task : workflow.tasks) {
+    asked.insert(task.office);
+  }
+  for (const Office& office : workflow.offices) {
+    if (office.mailbox.empty() && asked.contains(office.key)) {
+      findings.warning(office.place, {"office.no_address", {{"name", office.name}}});
+    }
+  }
+}
+
+/// Sessions whose paper nobody accepts: none of what they wait for is a session or an acceptance.
+void check_acceptance(const Workflow& workflow, Findings& findings) {
+  std::unordered_map<std::string_view, TaskKind> kinds;
+  for (const Task& task : workflow.tasks) {
+    kinds.emplace(task.id, task.kind);
+  }
+  for (const Task& task : workflow.tasks) {
+    const bool accepted = std::any_of(task.after.begin(), task.after.end(), [&](const Link& link) {
+      const auto kind = kinds.find(link.before);
+      return kind != kinds.end() &&
+             (kind->second == TaskKind::session || kind->second == TaskKind::acceptance);
+    });
+    if (task.kind == TaskKind::session && !accepted) {
+      findings.warning(task.place, {"task.no_acceptance", {{"id", task.id}}});
+    }
+  }
+}
+
+void find_authoritative(Workflow& workflow) {
+  if (std::any_of(workflow.bodies.begin(), workflow.bodies.end(), [](const Body& body) {
+        return body.authoritative;
+      })) {
+    return;
+  }
+  std::set<std::string_view> followed;
+  for (const Task& task : workflow.tasks) {
+    if (task.kind == TaskKind::session) {
+      for (const Link& link : task.after) {
+        followed.insert(link.before);
+      }
+    }
+  }
+  for (const Task& task : workflow.tasks) {
+    for (Body& body : workflow.bodies) {
+      body.authoritative =
+          body.authoritative ||
+          (task.kind == TaskKind::session && task.body == body.key && !followed.contains(task.id));
+    }
+  }
+}
+
+}  // namespace
+
+void check_workflow(Workflow& workflow, Findings& findings) {
+  check_calendar(workflow.calendar, {1, 1}, findings);
+  for (const Task& task : workflow.tasks) {
+    check_calendar(task.calendar, task.place, findings);
+  }
+  check_ladders(workflow, findings);
+  check_addresses(workflow, findings);
+  check_acceptance(workflow, findings);
+  find_authoritative(workflow);
+  check_links(workflow, findings);
+}
+
+}  // namespace umlauf
