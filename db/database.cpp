@@ -23,6 +23,19 @@ bool may_write(const std::string& path) {
   return faccessat(AT_FDCWD, path.c_str(), R_OK | W_OK, AT_EACCESS) == 0;
 }
 
+/// A copy that ended within a page. (Whole pages that are missing SQLite finds itself; a page that
+/// a crash left half-written is still in the log beside the file.)
+bool broke_off(const std::string& path) {
+  std::array<unsigned char, 18> head{};
+  std::ifstream(path, std::ios::binary)
+      .read(reinterpret_cast<char*>(head.data()), static_cast<std::streamsize>(head.size()));
+  const unsigned size = head[16] * 256U + head[17];
+  const std::uintmax_t page = size == 1 ? 65536 : size;
+  std::error_code no_log;
+  const auto log = fs::file_size(path + "-wal", no_log);
+  return page < 512 || (fs::file_size(path) % page != 0 && (no_log || log == 0));
+}
+
 /// What is to be said before SQLite even sees the file.
 std::optional<Error> file_refusal(const std::string& path) {
   std::error_code trouble;
@@ -44,6 +57,9 @@ std::optional<Error> file_refusal(const std::string& path) {
   std::ifstream(path, std::ios::binary).read(head.data(), head.size());
   if (std::string_view(head.data(), head.size()) != kMagic) {
     return refusal(ErrorCode::invalid, "store.no_database", path);
+  }
+  if (broke_off(path)) {
+    return refusal(ErrorCode::invalid, "store.damaged", path);
   }
   return std::nullopt;
 }

@@ -1,5 +1,7 @@
 #include "db/sqlite_store.h"
 
+#include <limits>
+
 #include "db/chain.h"
 #include "db/codec.h"
 #include "db/database.h"
@@ -11,20 +13,20 @@ namespace {
 
 const std::string kEventsOf =
     std::string("SELECT ") + kEventColumns + " FROM events WHERE stream = $1 ORDER BY version";
-const std::string kEventsAfter = std::string("SELECT ") + kEventColumns +
-                                 " FROM events WHERE sequence > $1 ORDER BY sequence LIMIT 1000";
+const std::string kEventsFrom = std::string("SELECT ") + kEventColumns +
+                                " FROM events WHERE sequence >= $1 ORDER BY sequence LIMIT 1000";
 
 /// Reads all events in order, a thousand at a time.
 template <class See>
 void each_event(Statements& statements, See see) {
-  Number last = 0;
+  Number next = std::numeric_limits<Number>::min();
   for (;;) {
-    const auto& rows = statements.events_after(last);
+    const auto& rows = statements.events_from(next);
     if (rows.empty()) {
       return;
     }
     for (const EventRow& row : rows) {
-      last = row.template get<0>();
+      next = row.template get<0>() + 1;
       if (!see(row)) {
         return;
       }
@@ -63,7 +65,7 @@ Statements::Statements(Connection& connection)
     : transaction(connection),
       writer(connection),
       events_of(connection, kEventsOf.c_str()),
-      events_after(connection, kEventsAfter.c_str()),
+      events_from(connection, kEventsFrom.c_str()),
       chain_end(connection, "SELECT sequence, hash FROM chain"),
       cycles(connection, "SELECT id, title, state, start FROM cycles ORDER BY id"),
       tasks(connection,
@@ -178,22 +180,22 @@ std::vector<LogRow> SqliteStore::log(const std::string& stream) {
 
 ChainCheck SqliteStore::verify() {
   return impl_->with([&](Statements& statements) {
+    const Snapshot snapshot(*impl_->connection);
     ChainCheck check;
-    // The end first: what others append meanwhile then lies behind it.
-    const auto end = statements.chain_end().at(0);
     Text hash{kChainStart};
     each_event(statements, [&](const EventRow& row) {
       ++check.events;
       check.removed_payloads += row.get<11>().isNull() ? 1 : 0;
-      if (!fits(row, hash, check.events) ||
-          (check.events == end.get<0>() && row.get<13>() != end.get<1>())) {
+      if (!fits(row, hash, check.events)) {
         check.broken_at = check.events;
         return false;
       }
       hash = row.get<13>();
       return true;
     });
-    if (!check.broken_at && check.events < end.get<0>()) {
+    const auto& end = statements.chain_end();
+    if (!check.broken_at &&
+        (end.size() != 1 || end[0].get<0>() != check.events || end[0].get<1>() != hash)) {
       check.broken_at = check.events + 1;
     }
     return check;

@@ -15,7 +15,7 @@ struct Statements {
   Writer writer;
 
   Query<EventRow, Text> events_of;
-  Query<EventRow, Number> events_after;
+  Query<EventRow, Number> events_from;
   Query<Row<Number, Text>> chain_end;
   Query<Row<Text, Text, Text, Text>> cycles;
   Query<TaskColumns, Text> tasks;

@@ -3,6 +3,16 @@
 #include <sqlite3.h>
 
 namespace umlauf::db {
+namespace {
+
+/// Trouble may have rolled back already; a rollback that fails is done by the next opening.
+void roll_back(const Connection& connection) {
+  if (sqlite3_get_autocommit(connection.handle()) == 0) {
+    sqlite3_exec(connection.handle(), "ROLLBACK", nullptr, nullptr, nullptr);
+  }
+}
+
+}  // namespace
 
 Transaction::Transaction(Connection& connection, TransactionStatements& statements)
     : connection_(connection), statements_(statements) {
@@ -14,10 +24,15 @@ void Transaction::commit() {
 }
 
 Transaction::~Transaction() {
-  // Trouble may have rolled it back already; a rollback that fails is done by the next opening.
-  if (sqlite3_get_autocommit(connection_.handle()) == 0) {
-    sqlite3_exec(connection_.handle(), "ROLLBACK", nullptr, nullptr, nullptr);
-  }
+  roll_back(connection_);
+}
+
+Snapshot::Snapshot(Connection& connection) : connection_(connection) {
+  connection_.execute("BEGIN");
+}
+
+Snapshot::~Snapshot() {
+  roll_back(connection_);
 }
 
 }  // namespace umlauf::db

@@ -29,4 +29,16 @@ class Transaction {
   TransactionStatements& statements_;
 };
 
+/// Several reads of one state, whatever others write meanwhile.
+class Snapshot {
+ public:
+  explicit Snapshot(Connection& connection);
+  ~Snapshot();
+  Snapshot(const Snapshot&) = delete;
+  Snapshot& operator=(const Snapshot&) = delete;
+
+ private:
+  Connection& connection_;
+};
+
 }  // namespace umlauf::db
