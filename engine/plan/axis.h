@@ -38,9 +38,14 @@ class OwnCalendar {
   [[nodiscard]] Boundary start_for(Boundary limit, std::int32_t days) const {
     return boundary_after(first_day(limit - 1) - days);
   }
-  /// The last start that has the same first own day.
-  [[nodiscard]] Boundary same_start(Boundary start) const {
+  /// The boundary at which a task really starts that may from `start` on: the last one with the
+  /// same first own day.
+  [[nodiscard]] Boundary real_start(Boundary start) const {
     return boundary_after(first_day(start)) - 1;
+  }
+  /// The last real start on or before that one.
+  [[nodiscard]] Boundary real_start_until(Boundary start) const {
+    return boundary_after(first_day(start + 1) - 1) - 1;
   }
   /// Index of the first own day on or after the plan day that follows that boundary.
   [[nodiscard]] std::int32_t first_day(Boundary start) const {

@@ -107,8 +107,10 @@ class Backward {
     if (network_.kind[task] == Kind::own_calendar) {
       const OwnCalendar& own = network_.calendar_of(task);
       start = own.latest_start(limit, own.calendar().rank(out_.finish_day[task] + 1), days);
-    }
-    if (network_.any_odd) {
+      if (!out_.start_limit.empty() && out_.start_limit[task] < kFar) {
+        start = std::min(start, own.real_start_until(out_.start_limit[task]));
+      }
+    } else if (!out_.start_limit.empty()) {
       start = std::min(start, out_.start_limit[task]);
     }
     out_.start[task] = start;
@@ -279,9 +281,11 @@ Boundary latest_origin(const Setting& setting, const Target& target, const Limit
     }
     origin = std::min(origin, limits.start[task]);
     if (network.kind[task] == Kind::session) {
-      if (network.arcs_of(task).empty()) {  // Its paper is in on the start day.
-        const auto step = at(network.detail[task]);
-        origin = std::min(origin, axis.rank(limits.paper[step] + 1) - 1);
+      const auto number = at(network.detail[task]);
+      const Step& step = network.steps[number];
+      if (step.first) {  // Its paper is in on the start day at the earliest.
+        const Day date = step.sittings[at(limits.sitting[number])].date;
+        origin = std::min(origin, axis.rank(std::min(limits.paper[number], date) + 1) - 1);
       }
     } else if (network.days[task] == 0) {  // Shown on the start day, if it sits there.
       origin = std::min(origin, axis.rank(limits.finish_day[task] + 1) - 1);
@@ -304,10 +308,7 @@ std::vector<Boundary> free_limits(const Setting& setting, const Schedule& schedu
       continue;
     }
     const bool session = network.kind[task] == Kind::session;
-    Boundary start = schedule.start[task];
-    if (network.kind[task] == Kind::own_calendar) {
-      start = network.calendar_of(task).same_start(start);
-    }
+    const Boundary start = schedule.start[task];
     const Sitting* sitting = nullptr;
     if (session) {
       const Step& step = network.step_of(task);

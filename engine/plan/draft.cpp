@@ -192,6 +192,15 @@ std::vector<bool> dated(const Draft& draft, bool with_steps) {
   return flags;
 }
 
+/// Of these, what the session that is the target does not wait for.
+std::vector<bool> others_of(const Draft& draft, bool with_steps) {
+  std::vector<bool> flags = dated(draft, with_steps);
+  for (std::size_t task = 0; task < flags.size(); ++task) {
+    flags[task] = flags[task] && !draft.before_target[task];
+  }
+  return flags;
+}
+
 void merge(Limits& limits,
            const Limits& others,
            const std::vector<bool>& flags,
@@ -244,11 +253,9 @@ void limit(const PlanInput& input, Draft& draft) {
   }
   draft.fixed = run_backward_fixed(setting, target, draft.schedule);
   if (!draft.before_target.empty()) {
-    Target others{draft.last, last_day, dated(draft, false), -1, -1};
-    for (std::size_t task = 0; task < others.only.size(); ++task) {
-      others.only[task] = others.only[task] && !draft.before_target[task];
-    }
+    Target others{draft.last, last_day, others_of(draft, false), -1, -1};
     merge(draft.limits, run_backward(setting, others), others.only, draft.network);
+    others.only = others_of(draft, true);
     merge(draft.fixed,
           run_backward_fixed(setting, others, draft.schedule),
           others.only,

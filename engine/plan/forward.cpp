@@ -51,11 +51,13 @@ class Forward {
   }
 
   void place(std::size_t task, Boundary start) {
-    out_.start[task] = start;
     if (network_.kind[task] == Kind::plain) {
+      out_.start[task] = start;
       out_.finish[task] = start + network_.days[task];
     } else {
-      out_.finish[task] = network_.calendar_of(task).finish(start, network_.days[task]);
+      const OwnCalendar& own = network_.calendar_of(task);
+      out_.start[task] = own.real_start(start);
+      out_.finish[task] = own.finish(start, network_.days[task]);
       out_.beyond = out_.beyond || (known(start) && !known(out_.finish[task]));
     }
   }

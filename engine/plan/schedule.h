@@ -50,6 +50,8 @@ struct Setting {
 ///   links from a start from the working day that follows the boundary s: `SS+3KT` begins on the
 ///   first working day on or after the third day after that. The boundary so found bounds the
 ///   start (FS, SS) or the finish (FF, SF) of the waiting task.
+/// - The boundary of a task's start is the one before the day on which it really begins: where its
+///   own calendar is closed at first, links from its start count from its first own day.
 /// - A task that a link holds back at its finish (FF, SF) begins later, and is never stretched.
 /// - A session step waits for the day on which the other task is finished; where the link has a
 ///   lag or another type, for the working day before its boundary. A step that waits for another

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "engine/plan/plan.h"
+#include "tests/support/print.h"
 #include "tests/support/session_rows.h"
 #include "workflows/csv_workflow.h"
 
