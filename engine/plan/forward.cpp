@@ -72,24 +72,9 @@ class Forward {
     for (const Arc& arc : network_.arcs_of(task)) {
       const ArcCode code = network_.code_of(arc);
       Boundary& side = code.to_finish() ? bounds.finish : bounds.start;
-      side = std::max(side, bound(arc, code));
+      side = std::max(side, arc_bound(setting_, out_, arc));
     }
     return bounds;
-  }
-
-  /// What the arc demands of the start or finish of the waiting task.
-  [[nodiscard]] Boundary bound(const Arc& arc, ArcCode code) const {
-    const Boundary from =
-        code.from_start() ? out_.start[at(arc.before)] : out_.finish[at(arc.before)];
-    if (!known(from)) {
-      return kNever;
-    }
-    if (!code.calendar_days()) {
-      return from + arc.lag;
-    }
-    const Day day =
-        code.from_start() ? axis_.after(from) : finish_day(setting_, out_, at(arc.before)) + 1;
-    return axis_.rank(std::int64_t{day.number()} + arc.lag);
   }
 
   void place_odd(std::size_t task) {
@@ -128,7 +113,7 @@ class Forward {
     if (!code.from_start() && !code.calendar_days() && arc.lag == 0) {
       return finish_day(setting_, out_, at(arc.before));
     }
-    const Boundary limit = bound(arc, code);
+    const Boundary limit = arc_bound(setting_, out_, arc);
     return limit > setting_.floor.at ? axis_.before(limit) : setting_.floor.day - 1;
   }
 
@@ -196,6 +181,21 @@ class Forward {
 
 Schedule run_forward(const Setting& setting) {
   return Forward(setting).run();
+}
+
+Boundary arc_bound(const Setting& setting, const Schedule& schedule, const Arc& arc) {
+  const ArcCode code = setting.network.code_of(arc);
+  const std::size_t before = at(arc.before);
+  const Boundary from = code.from_start() ? schedule.start[before] : schedule.finish[before];
+  if (!known(from)) {
+    return kNever;
+  }
+  if (!code.calendar_days()) {
+    return from + arc.lag;
+  }
+  const DayAxis axis(*setting.network.calendar);
+  const Day day = code.from_start() ? axis.after(from) : finish_day(setting, schedule, before) + 1;
+  return axis.rank(std::int64_t{day.number()} + arc.lag);
 }
 
 Day finish_day(const Setting& setting, const Schedule& schedule, std::size_t task) {

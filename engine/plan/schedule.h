@@ -65,6 +65,9 @@ Schedule run_forward(const Setting& setting);
 Day finish_day(const Setting& setting, const Schedule& schedule, std::size_t task);
 Day start_day(const Setting& setting, const Schedule& schedule, std::size_t task);
 
+/// What that arc demands of the start (FS, SS) or finish (FF, SF) of the waiting task.
+Boundary arc_bound(const Setting& setting, const Schedule& schedule, const Arc& arc);
+
 /// What tasks have to be ready for. `only` (if not empty) restricts the pass to flagged tasks: the
 /// others neither get limits nor give any.
 struct Target {
