@@ -55,7 +55,7 @@ class Limiter {
 
 class Backward {
  public:
-  Backward(const Setting& setting, const Target& target, const Schedule* fixed)
+  Backward(const Setting& setting, const Aim& target, const Schedule* fixed)
       : setting_(setting),
         network_(setting.network),
         target_(target),
@@ -253,7 +253,7 @@ class Backward {
 
   const Setting& setting_;
   const Network& network_;
-  const Target& target_;
+  const Aim& target_;
   const Schedule* fixed_;
   DayAxis axis_;
   Limits out_;
@@ -262,15 +262,15 @@ class Backward {
 
 }  // namespace
 
-Limits run_backward(const Setting& setting, const Target& target) {
+Limits run_backward(const Setting& setting, const Aim& target) {
   return Backward(setting, target, nullptr).run();
 }
 
-Limits run_backward_fixed(const Setting& setting, const Target& target, const Schedule& schedule) {
+Limits run_backward_fixed(const Setting& setting, const Aim& target, const Schedule& schedule) {
   return Backward(setting, target, &schedule).run();
 }
 
-Boundary latest_origin(const Setting& setting, const Target& target, const Limits& limits) {
+Boundary latest_origin(const Setting& setting, const Aim& target, const Limits& limits) {
   const Network& network = setting.network;
   const DayAxis axis(*network.calendar);
   Boundary origin = kNever;

@@ -247,13 +247,13 @@ void limit(const PlanInput& input, Draft& draft) {
     }
     draft.limits = run_backward(setting, draft.target);
   }
-  Target target = draft.target;
+  Aim target = draft.target;
   if (!target.only.empty() && draft.before_target.empty()) {
     target.only = dated(draft, true);
   }
   draft.fixed = run_backward_fixed(setting, target, draft.schedule);
   if (!draft.before_target.empty()) {
-    Target others{draft.last, last_day, others_of(draft, false), -1, -1};
+    Aim others{draft.last, last_day, others_of(draft, false), -1, -1};
     merge(draft.limits, run_backward(setting, others), others.only, draft.network);
     others.only = others_of(draft, true);
     merge(draft.fixed,

@@ -16,7 +16,7 @@ struct Draft {
   bool planned = false;  ///< Not so where no session is early enough for a backward plan.
   Boundary start = 0;
   Schedule schedule;
-  Target target;
+  Aim target;
   std::vector<bool> before_target;  ///< Anchor::session: the target and all it waits for.
   Boundary last = 0;                ///< The plan's own last boundary and day …
   std::optional<Day> last_day;      ///< … of the tasks that have dates.

@@ -70,7 +70,7 @@ Boundary arc_bound(const Setting& setting, const Schedule& schedule, const Arc& 
 
 /// What tasks have to be ready for. `only` (if not empty) restricts the pass to flagged tasks: the
 /// others neither get limits nor give any.
-struct Target {
+struct Aim {
   Boundary at = kNever;  ///< For every task; `kNever` = none but those of its followers.
   Day day = Calendar::kLastDay;
   std::vector<bool> only;
@@ -93,11 +93,11 @@ struct Limits {
 };
 
 /// The backward pass: each step takes the latest session that counts and keeps its limit.
-Limits run_backward(const Setting& setting, const Target& target);
+Limits run_backward(const Setting& setting, const Aim& target);
 
 /// The same with every session where `schedule` has it, and the day a paper was in as the limit of
 /// all before its chain.
-Limits run_backward_fixed(const Setting& setting, const Target& target, const Schedule& schedule);
+Limits run_backward_fixed(const Setting& setting, const Aim& target, const Schedule& schedule);
 
 /// The latest finish of each task that moves no direct follower, and of a task before a chain the
 /// cut-off of the session taken; `last` where nobody waits.
@@ -105,6 +105,6 @@ std::vector<Boundary> free_limits(const Setting& setting, const Schedule& schedu
 
 /// The earliest of all latest starts of open tasks in `limits`: where a backward plan begins.
 /// `kNever` if there is none.
-Boundary latest_origin(const Setting& setting, const Target& target, const Limits& limits);
+Boundary latest_origin(const Setting& setting, const Aim& target, const Limits& limits);
 
 }  // namespace umlauf

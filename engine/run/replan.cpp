@@ -30,11 +30,11 @@ Plan plan_of(const Cycle& cycle, const SessionCalendar& sessions, Day today) {
   return std::move(plan).value();
 }
 
-std::optional<Target> next_target(const Cycle& cycle,
+std::optional<NextTarget> next_target(const Cycle& cycle,
                                   const SessionCalendar& sessions,
                                   const std::string& task,
                                   Day today) {
-  std::optional<Target> target;
+  std::optional<NextTarget> target;
   const std::vector<std::size_t> later = behind(cycle, index_of(cycle, task));
   const Plan plan = plan_of(cycle, sessions, today);
   for (const std::size_t i : later) {
@@ -42,7 +42,7 @@ std::optional<Target> next_target(const Cycle& cycle,
     const auto day = plan.tasks[i].earliest_finish;
     const bool wanted = each.kind == TaskKind::final_sign || each.kind == TaskKind::session;
     if (wanted && day && !ended(cycle.tasks[i].state) && (!target || *day < target->day)) {
-      target = Target{each.title, *day};
+      target = NextTarget{each.title, *day};
     }
   }
   return target;

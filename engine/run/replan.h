@@ -11,14 +11,14 @@ namespace umlauf {
 /// The plan of a running cycle: what happened stays, the open rest is planned from `today` on.
 Plan plan_of(const Cycle& cycle, const SessionCalendar& sessions, Day today);
 
-struct Target {
+struct NextTarget {
   std::string title;
   Day day;
 };
 
 /// What an answer is waited for: the next final signature or session behind the task, with its
 /// planned day. Nothing where none is behind it or no session is left.
-std::optional<Target> next_target(const Cycle& cycle,
+std::optional<NextTarget> next_target(const Cycle& cycle,
                                   const SessionCalendar& sessions,
                                   const std::string& task,
                                   Day today);
