@@ -111,6 +111,11 @@ std::string Placeholders::filled(const YamlNode& text, const Instance& instance,
     if (open == std::string::npos) {
       break;
     }
+    if (source.compare(open, 2, "{{") == 0) {  // a bracket of the text itself
+      result += '{';
+      at = open + 2;
+      continue;
+    }
     const std::size_t close = source.find('}', open);
     const std::string name = close == std::string::npos ? source.substr(open + 1)
                                                         : source.substr(open + 1, close - open - 1);

@@ -106,8 +106,7 @@ class TaskReader {
       findings_.error(task.place, {"csv.id_bad", {{"id", task.id}}});
       return;
     }
-    YamlFields fields(item, findings_);
-    fields.find(head.key);
+    YamlFields fields(item, findings_, 1);
     fields.find("je");
     task.title = placeholders.in_title(head.value, instance);
     if (trimmed(task.title).empty()) {
@@ -162,7 +161,7 @@ class TaskReader {
     } else if (by != nullptr) {
       findings_.error(by->value.place, {"field.text", {{"name", "durch"}}});
     } else if (task.kind != TaskKind::session) {
-      findings_.error(task.place, {"task.nobody", {{"id", task.id}}});
+      findings_.warning(task.place, {"task.nobody", {{"id", task.id}}});
     }
     const YamlEntry* body = fields.find("gremium");
     if (task.kind == TaskKind::session && (body == nullptr || body->value.text.empty())) {

@@ -63,21 +63,25 @@ Message bad_measure(const std::string& text, const char* id) {
 
 }  // namespace
 
-YamlFields::YamlFields(const YamlNode& node, Findings& findings)
-    : node_(node), findings_(findings) {
+YamlFields::YamlFields(const YamlNode& node, Findings& findings, std::size_t first)
+    : node_(node), first_(first), findings_(findings) {
   if (node.kind != YamlNode::Kind::map && node.kind != YamlNode::Kind::nothing) {
     findings.error(node.place, {"field.map", {}});
   }
 }
 
+std::span<const YamlEntry> YamlFields::entries() const {
+  const std::span<const YamlEntry> all(node_.entries);
+  return all.subspan(std::min(first_, all.size()));
+}
+
 const YamlEntry* YamlFields::find(std::string_view name) {
   names_.emplace_back(name);
   const std::string wanted = key_of_name(name);
-  const auto found =
-      std::find_if(node_.entries.begin(), node_.entries.end(), [&](const YamlEntry& entry) {
-        return entry.key == name || key_of_name(entry.key) == wanted;
-      });
-  return found == node_.entries.end() ? nullptr : &*found;
+  const auto found = std::find_if(entries().begin(), entries().end(), [&](const YamlEntry& entry) {
+    return entry.key == name || key_of_name(entry.key) == wanted;
+  });
+  return found == entries().end() ? nullptr : &*found;
 }
 
 std::string YamlFields::text(std::string_view name) {
@@ -164,7 +168,7 @@ std::vector<DayRange> YamlFields::days(std::string_view name) {
 }
 
 void YamlFields::report_unknown() {
-  for (const YamlEntry& entry : node_.entries) {
+  for (const YamlEntry& entry : entries()) {
     const std::string key = key_of_name(entry.key);
     const bool known = std::any_of(names_.begin(), names_.end(), [&](const std::string& name) {
       return name == entry.key || key_of_name(name) == key;

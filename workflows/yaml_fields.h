@@ -15,7 +15,8 @@ namespace umlauf {
 /// matter. What is missing, of the wrong shape or unknown is a finding at its place.
 class YamlFields {
  public:
-  YamlFields(const YamlNode& node, Findings& findings);
+  /// Leaves out the entries before `first`: a task's id is no field.
+  YamlFields(const YamlNode& node, Findings& findings, std::size_t first = 0);
 
   /// The entry of that name, or nullptr; marks the name as known.
   const YamlEntry* find(std::string_view name);
@@ -34,7 +35,10 @@ class YamlFields {
   [[nodiscard]] Findings& findings() { return findings_; }
 
  private:
+  [[nodiscard]] std::span<const YamlEntry> entries() const;
+
   const YamlNode& node_;
+  std::size_t first_;
   Findings& findings_;
   std::vector<std::string> names_;
 };

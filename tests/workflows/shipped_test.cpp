@@ -68,11 +68,48 @@ TEST_P(ShippedCycle, PlansTheSameAsItsTableTaskByTask) {
 INSTANTIATE_TEST_SUITE_P(
     Each,
     ShippedCycle,
-    testing::Values(Pair{"umsetzungsbericht", "cycle-2012.csv", {{"U49", TaskKind::publication}}}),
+    testing::Values(Pair{"umsetzungsbericht", "cycle-2012.csv", {{"U49", TaskKind::publication}}},
+                    Pair{
+                        "integrationsbericht", "cycle-2014.csv", {{"I59", TaskKind::publication}}}),
     [](const auto& each) { return each.param.name; });
 
+TEST(Shipped, MayBeChangedByOneLineUnderHandlungsfelder) {
+  std::string text(find_shipped("umsetzungsbericht")->workflow.text);
+  const std::size_t at = text.find("\n# Wer den Entwurf mitzeichnet");
+  text.insert(at, "  H11: { titel: Digitale Teilhabe, amt: zib }\n");
+  const ReadWorkflow read = read_workflow_yaml(text, "u.yaml");
+  EXPECT_THAT(german(read.findings), IsEmpty());
+  ASSERT_TRUE(read.workflow);
+  EXPECT_EQ(read.workflow->tasks.size(), 53U);
+  const Task* talk = find_task(*read.workflow, "gespräch.H11");
+  const Task* contribution = find_task(*read.workflow, "beitrag.H11");
+  ASSERT_NE(talk, nullptr);
+  ASSERT_NE(contribution, nullptr);
+  EXPECT_EQ(talk->title, "Expertengespräch Digitale Teilhabe (H11)");
+  EXPECT_EQ(links(*contribution), (std::multiset<std::string>{"gespräch.H11 0 0 0"}));
+  EXPECT_TRUE(links(*find_task(*read.workflow, "U24")).contains("beitrag.H11 0 0 0"));
+  EXPECT_EQ(contribution->chapters, std::vector<std::string>{"H11"});
+}
+
+TEST(Shipped, JoinsTheFieldsOfActionOfASharedTalk) {
+  const Workflow workflow = shipped("umsetzungsbericht");
+  const Task& talk = *find_task(workflow, "U09");
+  EXPECT_EQ(talk.title, "Expertengespräch Wohnen, Gesundheit und Senioren (H04, H05, H06)");
+  EXPECT_EQ(talk.chapters, (std::vector<std::string>{"H04", "H05", "H06"}));
+  const Task& signing = *find_task(workflow, "U31");
+  EXPECT_EQ(signing.title, "Mitzeichnung Amt für Kinder und Bildung*");
+  EXPECT_EQ(signing.office, "kinder-bildung");
+  EXPECT_EQ(signing.chapters, (std::vector<std::string>{"H01", "H02"}));
+  EXPECT_FALSE(find_task(workflow, "U39")->silence_consents);
+}
+
+TEST(Shipped, BringsATemplateForOtherReportsAndAnExampleOfFiveSteps) {
+  EXPECT_EQ(shipped("berichtsvorlage").tasks.size(), 14U);
+  EXPECT_EQ(shipped("fuenf-schritte").tasks.size(), 5U);
+}
+
 TEST(Shipped, EachIsReadWithoutAnyFindingAndNamesItself) {
-  ASSERT_GE(shipped_workflows().size(), 1U);
+  ASSERT_EQ(shipped_workflows().size(), 4U);
   for (const Shipped& each : shipped_workflows()) {
     const Workflow workflow = shipped(std::string(each.name));
     EXPECT_EQ(workflow.key, each.name);
