@@ -26,9 +26,9 @@ constexpr int kStill = 9999;
 // Each Land's Feiertagsgesetz; for the years from 1990 on as amended.
 constexpr std::array kRules{
     HolidayRule{"Neujahr", Kind::fixed, 1, 1, kAlways, kStill, kAll},
-    // FTG BW § 1, BayFTG Art. 1, FeiertG LSA § 2
+    // FTG BW § 1, BayFTG Art. 1; FeiertG LSA § 2 of 22.05.1992
     HolidayRule{"Heilige Drei Könige", Kind::fixed, 1, 6, kAlways, kStill, in(bw, by, by_kath)},
-    HolidayRule{"Heilige Drei Könige", Kind::fixed, 1, 6, 1991, kStill, in(st)},
+    HolidayRule{"Heilige Drei Könige", Kind::fixed, 1, 6, 1993, kStill, in(st)},
     // BE: law of 30.01.2019; MV: law of 28.06.2022
     HolidayRule{"Internationaler Frauentag", Kind::fixed, 3, 8, 2019, kStill, in(be)},
     HolidayRule{"Internationaler Frauentag", Kind::fixed, 3, 8, 2023, kStill, in(mv)},

@@ -95,6 +95,9 @@ TEST(Holidays, KnowWhatSingleLaenderAdded) {
   EXPECT_TRUE(off("de-be", {2019, 3, 8}));
   EXPECT_FALSE(off("de-mv", {2022, 3, 8}));
   EXPECT_TRUE(off("de-mv", {2023, 3, 8}));
+  EXPECT_FALSE(off("de-st", {1992, 1, 6}));
+  EXPECT_TRUE(off("de-st", {1993, 1, 6}));
+  EXPECT_TRUE(off("de-bw", {1992, 1, 6}));
   EXPECT_FALSE(off("de-th", {2018, 9, 20}));
   EXPECT_TRUE(off("de-th", {2019, 9, 20}));
   for (const Day once : {Day{2020, 5, 8}, Day{2025, 5, 8}, Day{2028, 6, 17}}) {
