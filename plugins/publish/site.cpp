@@ -1,0 +1,151 @@
+#include <algorithm>
+#include <set>
+#include <stdexcept>
+#include <tuple>
+
+#include "publish_pages.h"
+#include <kainjow/mustache.hpp>
+
+#include "plugins/files/files.h"
+#include "plugins/publish/folder_publisher.h"
+#include "plugins/render/utf8.h"
+
+namespace umlauf::publish {
+namespace {
+
+using kainjow::mustache::data;
+
+std::string_view page(std::string_view name) {
+  for (const EmbeddedFile& file : publish_pages()) {
+    if (file.name == name) {
+      return file.text;
+    }
+  }
+  throw std::logic_error("no page " + std::string(name));
+}
+
+std::string filled(std::string_view name, const data& values) {
+  kainjow::mustache::mustache wording{std::string(page(name))};
+  std::string text = wording.render(values);
+  if (!wording.is_valid()) {
+    throw std::logic_error(std::string(name) + ": " + wording.error_message());
+  }
+  return text;
+}
+
+/// Digits in groups of three: `1.234.567`.
+std::string grouped(std::size_t number, char separator) {
+  std::string text = std::to_string(number);
+  for (std::size_t at = text.size(); at > 3; at -= 3) {
+    text.insert(at - 3, 1, separator);
+  }
+  return text;
+}
+
+class Site {
+ public:
+  explicit Site(Language language) : language_(language) {}
+
+  void add(const PublishedReport& report) {
+    std::string name = files::safe_name(report.cycle);
+    if (name == "index" || !names_.insert(name).second) {
+      name += '-' + files::short_hash(report.cycle);
+    }
+    const std::string file = name + '/' + files::safe_name(report.file_name);
+    files_[file] = report.content;
+    files_[name + ".html"] = filled("report.html", report_values(report, file));
+    data entry{data::type::object};
+    set(entry, "page", name + ".html");
+    set(entry, "title", report.title);
+    set(entry, "published", published(report));
+    entries_.push_back(entry);
+  }
+
+  std::map<std::string, std::string> finished() && {
+    data values = common();
+    if (entries_.is_empty_list()) {
+      set(values, "empty", text("publish.none"));
+    } else {
+      values.set("any", data(data::type::bool_true));
+    }
+    values.set("reports", entries_);
+    files_["index.html"] = filled("index.html", values);
+    return std::move(files_);
+  }
+
+ private:
+  [[nodiscard]] std::string text(const std::string& id) const {
+    return render({id, {}}, language_);
+  }
+  [[nodiscard]] std::string published(const PublishedReport& report) const {
+    return render({"publish.on", {{"day", report.on}}}, language_);
+  }
+  static void set(data& values, const std::string& name, const std::string& value) {
+    values.set(name, value.empty() ? data(data::type::bool_false) : data(paper::one_line(value)));
+  }
+
+  [[nodiscard]] data common() const {
+    data values{data::type::object};
+    set(values, "lang", language_ == Language::de ? "de" : "en");
+    set(values, "heading", text("publish.heading"));
+    set(values, "skip", text("publish.skip"));
+    values.set("style", std::string(page("style.css")));
+    return values;
+  }
+
+  [[nodiscard]] std::string size_text(std::size_t bytes) const {
+    constexpr std::size_t kKilo = 1000;
+    if (bytes < kKilo * kKilo) {
+      const std::size_t kilo = std::max<std::size_t>(1, (bytes + kKilo / 2) / kKilo);
+      return render({"publish.kilobytes", {{"count", kilo}}}, language_);
+    }
+    const std::size_t tenths = (bytes + 50 * kKilo) / (100 * kKilo);
+    const char point = language_ == Language::de ? ',' : '.';
+    const char separator = language_ == Language::de ? '.' : ',';
+    return render({"publish.megabytes",
+                   {{"count", std::to_string(tenths / 10) + point + std::to_string(tenths % 10)},
+                    {"bytes", grouped(bytes, separator)}}},
+                  language_);
+  }
+
+  [[nodiscard]] data report_values(const PublishedReport& report, const std::string& file) const {
+    data values = common();
+    set(values, "nav", text("publish.nav"));
+    set(values, "title", report.title);
+    set(values, "published", published(report));
+    set(values, "file_heading", text("publish.file"));
+    set(values, "file", file);
+    set(values, "file_name", report.file_name);
+    set(values, "size", size_text(report.content.size()));
+    set(values, "checksum_name", text("publish.checksum"));
+    set(values, "checksum_why", text("publish.checksum_why"));
+    set(values, "sha256", report.sha256);
+    set(values, "decision_heading", text("publish.decision"));
+    set(values, "decision", report.decision);
+    set(values, "paper_name", text("publish.paper"));
+    set(values, "paper", report.paper_number);
+    set(values, "minutes", text("publish.minutes"));
+    return values;
+  }
+
+  Language language_;
+  std::set<std::string> names_;
+  std::map<std::string, std::string> files_;
+  data entries_{data::type::list};
+};
+
+}  // namespace
+
+std::map<std::string, std::string> public_site(std::vector<PublishedReport> reports,
+                                               Language language) {
+  std::sort(reports.begin(), reports.end(), [](const auto& left, const auto& right) {
+    return std::tie(right.on, left.title, left.cycle) < std::tie(left.on, right.title, right.cycle);
+  });
+  Site site(language);
+  for (const PublishedReport& report : reports) {
+    site.add(report);
+  }
+  return std::move(site).finished();
+}
+
+}  // namespace umlauf::publish
