@@ -1,27 +1,38 @@
 #include "plugins/render/plan_csv.h"
 
+#include <algorithm>
 #include <array>
-#include <charconv>
 #include <unordered_map>
+
+#include "plugins/render/csv_writer.h"
 
 namespace umlauf::paper {
 namespace {
 
-constexpr std::size_t kRowSize = 240;
+using Names = std::unordered_map<std::string_view, std::string>;
 
 /// Cells that stand in many rows, written once.
 struct Words {
   std::array<std::string, 12> kinds;
   std::string yes;
   std::string no;
-  std::unordered_map<std::string_view, std::string> offices;
-  std::unordered_map<std::string_view, std::string> bodies;
+  Names offices;
+  Names bodies;
+  std::size_t longest = 0;  ///< Of the names.
 };
 
 std::string cell(std::string_view text) {
   std::string result;
   append_csv_cell(result, text);
   return result;
+}
+
+template <class Row>
+void add_names(Words& words, Names& names, const std::vector<Row>& rows) {
+  for (const Row& row : rows) {
+    const auto added = names.emplace(row.key, cell(row.name + (row.unverified ? "*" : "")));
+    words.longest = std::max(words.longest, added.first->second.size());
+  }
 }
 
 Words words_of(const Workflow& workflow, Language language) {
@@ -32,171 +43,132 @@ Words words_of(const Workflow& workflow, Language language) {
   }
   words.yes = cell(render({"csv.yes", {}}, language));
   words.no = cell(render({"csv.no", {}}, language));
-  for (const Office& office : workflow.offices) {
-    words.offices.emplace(office.key, cell(office.name + (office.unverified ? "*" : "")));
-  }
-  for (const Body& body : workflow.bodies) {
-    words.bodies.emplace(body.key, cell(body.name + (body.unverified ? "*" : "")));
-  }
+  add_names(words, words.offices, workflow.offices);
+  add_names(words, words.bodies, workflow.bodies);
   return words;
 }
 
-void append_number(std::string& out, std::int32_t number) {
-  std::array<char, 12> digits{};
-  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
-  out.append(digits.data(), end);
+/// More than the row can take.
+std::size_t room_for(const Task& task, const PlannedTask& dates, const Words& words) {
+  constexpr std::size_t kFixed = 400;  // separators, days, numbers, yes and no, kind, quotes
+  constexpr std::size_t kLink = 24;
+  std::size_t text = task.id.size() + task.phase.size() + task.title.size() + task.office.size() +
+                     task.role.size() + task.note.size() + words.longest;
+  text += dates.session ? dates.session->body.size() + words.longest : 0;
+  for (const Link& link : task.after) {
+    text += link.before.size() + kLink;
+  }
+  return kFixed + 2 * text;
 }
 
-void append_two(std::string& out, unsigned number) {
-  out += static_cast<char>('0' + number / 10);
-  out += static_cast<char>('0' + number % 10);
+void put_text(CsvWriter& out, std::string_view text) {
+  out.text(text);
+  out.put(';');
 }
 
-void append_day(std::string& out, const std::optional<Day>& day) {
+void put_day(CsvWriter& out, const std::optional<Day>& day) {
   if (day) {
-    const auto date = day->date();
-    const auto year = static_cast<unsigned>(static_cast<int>(date.year()));
-    append_two(out, static_cast<unsigned>(date.day()));
-    out += '.';
-    append_two(out, static_cast<unsigned>(date.month()));
-    out += '.';
-    append_two(out, year / 100);
-    append_two(out, year % 100);
+    out.day(*day);
   }
-  out += ';';
+  out.put(';');
 }
 
-void append_days(std::string& out, const std::optional<std::int32_t>& number) {
+void put_number(CsvWriter& out, const std::optional<std::int32_t>& number) {
   if (number) {
-    append_number(out, *number);
+    out.number(*number);
   }
-  out += ';';
+  out.put(';');
 }
 
-void append_found(std::string& out,
-                  const std::unordered_map<std::string_view, std::string>& names,
-                  const std::string& key,
-                  const std::string& otherwise) {
+void put_word(CsvWriter& out, const std::string& ready) {
+  out.raw(ready);
+  out.put(';');
+}
+
+void put_name(CsvWriter& out,
+              const Names& names,
+              const std::string& key,
+              const std::string& otherwise) {
   const auto found = key.empty() ? names.end() : names.find(key);
   if (found != names.end()) {
-    out += found->second;
+    put_word(out, found->second);
   } else {
-    append_csv_cell(out, otherwise);
+    put_text(out, otherwise);
   }
-  out += ';';
 }
 
-/// As the import form has it: `:SS`, `+3AT`, `-2AT`, `+14KT`.
-void append_lag(std::string& out, const Link& link) {
+/// As the import form has it: `U01:SS+3AT`, `U02-2AT`, `U03+14KT`.
+void put_link(CsvWriter& out, const Link& link) {
   constexpr std::array<std::string_view, 4> kTypes{"", ":SS", ":FF", ":SF"};
-  out += kTypes.at(static_cast<std::size_t>(link.type));
+  out.raw(link.before);
+  out.raw(kTypes.at(static_cast<std::size_t>(link.type)));
   if (link.lag != 0) {
-    out += link.lag > 0 ? "+" : "";
-    append_number(out, link.lag);
-    out += link.unit == LagUnit::calendar_days ? "KT" : "AT";
+    out.raw(link.lag > 0 ? "+" : "");
+    out.number(link.lag);
+    out.raw(link.unit == LagUnit::calendar_days ? "KT" : "AT");
   }
 }
 
-void append_links(std::string& out, const Task& task) {
-  std::string ids;
-  for (const Link& link : task.after) {
-    ids += ids.empty() ? "" : " ";
-    ids += link.before;
-    append_lag(ids, link);
+/// Ids hold letters, digits, `_` and `.` only, so nothing is to be quoted.
+void put_links(CsvWriter& out, const std::vector<Link>& links) {
+  for (std::size_t i = 0; i < links.size(); ++i) {
+    out.raw(i == 0 ? "" : " ");
+    put_link(out, links[i]);
   }
-  append_csv_cell(out, ids);
-  out += ';';
+  out.put(';');
 }
 
-void append_session(std::string& out, const PlannedTask& dates, const Words& words) {
+void put_session(CsvWriter& out, const PlannedTask& dates, const Words& words) {
   if (!dates.session) {
-    out += ";;;;";
+    out.raw(";;;;");
     return;
   }
-  append_found(out, words.bodies, dates.session->body, dates.session->body);
-  append_day(out, dates.session->date);
-  append_day(out, dates.session->cutoff);
-  out += dates.session->example ? words.yes : words.no;
-  out += ';';
+  put_name(out, words.bodies, dates.session->body, dates.session->body);
+  put_day(out, dates.session->date);
+  put_day(out, dates.session->cutoff);
+  put_word(out, dates.session->example ? words.yes : words.no);
 }
 
-void append_row(std::string& out, const Task& task, const PlannedTask& dates, const Words& words) {
-  const auto text = [&](const std::string& value) {
-    append_csv_cell(out, value);
-    out += ';';
-  };
-  text(task.id);
-  text(task.phase);
-  text(task.title);
-  out += words.kinds.at(static_cast<std::size_t>(task.kind));
-  out += ';';
-  append_found(out, words.offices, task.office, task.role.empty() ? task.office : task.role);
-  append_days(out, task.duration.likely);
-  append_day(out, dates.earliest_start);
-  append_day(out, dates.earliest_finish);
-  append_day(out, dates.latest_start);
-  append_day(out, dates.latest_finish);
-  append_days(out, dates.slack);
-  append_days(out, dates.free_slack);
-  out += dates.critical ? words.yes : words.no;
-  out += ';';
-  out += dates.driving ? words.yes : words.no;
-  out += ';';
-  append_session(out, dates, words);
-  append_links(out, task);
-  append_csv_cell(out, task.note);
-  out += "\r\n";
-}
-
-/// Letters after which a cell needs quotes.
-constexpr std::array<bool, 256> kQuoted = [] {
-  std::array<bool, 256> table{};
-  for (const char letter : {';', '"', '\n', '\r', '\t', ','}) {
-    table.at(static_cast<unsigned char>(letter)) = true;
-  }
-  return table;
-}();
-
-bool needs_quotes(std::string_view text) {
-  bool found = false;
-  for (const char letter : text) {
-    found = found || kQuoted[static_cast<unsigned char>(letter)];
-  }
-  return found || (!text.empty() && (text.front() == ' ' || text.back() == ' '));
+void put_row(CsvWriter& out, const Task& task, const PlannedTask& dates, const Words& words) {
+  out.room(room_for(task, dates, words));
+  put_text(out, task.id);
+  put_text(out, task.phase);
+  put_text(out, task.title);
+  put_word(out, words.kinds[static_cast<std::size_t>(task.kind)]);
+  put_name(out, words.offices, task.office, task.role.empty() ? task.office : task.role);
+  put_number(out, task.duration.likely);
+  put_day(out, dates.earliest_start);
+  put_day(out, dates.earliest_finish);
+  put_day(out, dates.latest_start);
+  put_day(out, dates.latest_finish);
+  put_number(out, dates.slack);
+  put_number(out, dates.free_slack);
+  put_word(out, dates.critical ? words.yes : words.no);
+  put_word(out, dates.driving ? words.yes : words.no);
+  put_session(out, dates, words);
+  put_links(out, task.after);
+  out.text(task.note);
+  out.raw("\r\n");
 }
 
 }  // namespace
 
 void append_csv_cell(std::string& out, std::string_view text) {
-  const bool defuse =
-      !text.empty() && std::string_view("=+-@\t\r\n").find(text.front()) != std::string_view::npos;
-  if (!defuse && !needs_quotes(text)) {
-    out += text;
-    return;
-  }
-  out += '"';
-  if (defuse) {
-    out += '\'';
-  }
-  for (const char letter : text) {
-    if (letter == '"') {
-      out += '"';
-    }
-    out += letter;
-  }
-  out += '"';
+  CsvWriter writer(2 * text.size() + 4);
+  writer.text(text);
+  out += std::move(writer).finished();
 }
 
 std::string plan_csv(const Workflow& workflow, const Plan& plan, Language language) {
+  constexpr std::size_t kUsualRow = 190;
   const Words words = words_of(workflow, language);
-  std::string out = "\xEF\xBB\xBF";
-  out.reserve(512 + workflow.tasks.size() * kRowSize);
-  out += render({"csv.header", {}}, language);
-  out += "\r\n";
+  const std::string head = "\xEF\xBB\xBF" + render({"csv.header", {}}, language) + "\r\n";
+  CsvWriter out(head.size() + workflow.tasks.size() * kUsualRow);
+  out.raw(head);
   for (std::size_t i = 0; i < workflow.tasks.size(); ++i) {
-    append_row(out, workflow.tasks[i], plan.tasks.at(i), words);
+    put_row(out, workflow.tasks[i], plan.tasks.at(i), words);
   }
-  return out;
+  return std::move(out).finished();
 }
 
 }  // namespace umlauf::paper
