@@ -19,11 +19,11 @@ template <class T>
 using Owned = std::unique_ptr<T, Unref>;
 
 void start_gmime() {
-  static const bool kStarted = [] {
+  static const bool started = [] {
     g_mime_init();
     return true;
   }();
-  static_cast<void>(kStarted);
+  static_cast<void>(started);
 }
 
 /// Lines kept, everything else that is no text cleaned.

@@ -35,7 +35,7 @@ class Values {
     }
   }
   void set(const std::string& name, const Message& message) { set(name, text(message)); }
-  void set_list(const std::string& name, data list) { data_.set(name, std::move(list)); }
+  void set_list(const std::string& name, const data& list) { data_.set(name, list); }
   [[nodiscard]] std::string text(const Message& message) const {
     return umlauf::render(message, language_);
   }
@@ -202,7 +202,7 @@ void set_digest(Values& values, const Letter& letter) {
     entry.set("line", paper::one_line(line_of(item, values)));
     entries.push_back(entry);
   }
-  values.set_list("entries", std::move(entries));
+  values.set_list("entries", entries);
   values.set("summary", summary_of(items, values));
 }
 

@@ -49,7 +49,7 @@ std::string quoted_dot(const std::string& text) {
 std::string_view dot_style(const Task& task) {
   switch (task.kind) {
     case TaskKind::session:
-      return R"(shape=hexagon, fillcolor="#f6d48a")";
+      return R"(shape=hexagon, margin="0,0.02", fillcolor="#f6d48a")";
     case TaskKind::co_sign:
     case TaskKind::final_sign:
     case TaskKind::acceptance:
@@ -139,7 +139,7 @@ std::string mermaid_node(const Task& task, std::size_t index) {
 
 std::string network_dot(const Workflow& workflow) {
   std::string out = "digraph " + quoted_dot(workflow.title) +
-                    " {\n  graph [rankdir=LR, nodesep=0.15, ranksep=0.5, fontname=\"Arial\", "
+                    " {\n  graph [nodesep=0.15, ranksep=0.35, fontname=\"Arial\", "
                     "fontsize=14, bgcolor=white];\n"
                     "  node [shape=box, style=filled, fontname=\"Arial\", fontsize=10, "
                     "margin=\"0.1,0.05\", color=\"#33485c\"];\n"
@@ -168,7 +168,7 @@ std::string network_dot(const Workflow& workflow) {
 }
 
 std::string network_mermaid(const Workflow& workflow) {
-  std::string out = "flowchart LR\n";
+  std::string out = "flowchart TD\n";
   std::size_t number = 0;
   for (const std::string& phase : phases_of(workflow)) {
     const bool framed = !phase.empty();
