@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "engine/model/calendar.h"
+#include "engine/model/day_text.h"
 
 namespace umlauf {
 namespace {
@@ -37,11 +38,16 @@ std::optional<Day> read_day(std::string_view text, Place place, Findings& findin
   const std::chrono::year_month_day date{std::chrono::year{year},
                                          std::chrono::month{static_cast<unsigned>(month)},
                                          std::chrono::day{static_cast<unsigned>(day)}};
-  if (year < 1900 || year > 2199 || !date.ok()) {
-    findings.error(place, {"field.day", {{"text", std::string(text)}}});
+  if (year >= kFirstYear && year <= kLastYear && date.ok()) {
+    return Day{std::chrono::sys_days{date}};
+  }
+  // What is not plain needs words, and for the offers a calendar.
+  Result<Day> read = parse_day(text, *find_calendar("de-sl").value());
+  if (!read) {
+    findings.error(place, read.error().message);
     return std::nullopt;
   }
-  return Day{std::chrono::sys_days{date}};
+  return read.value();
 }
 
 }  // namespace umlauf

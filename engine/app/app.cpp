@@ -11,7 +11,7 @@ namespace {
 
 std::vector<Command> all_commands() {
   std::vector<Command> commands;
-  for (auto part : {date_commands, plan_commands, store_commands}) {
+  for (auto part : {date_commands, plan_commands, store_commands, workflow_commands}) {
     std::vector<Command> more = part();
     commands.insert(
         commands.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));

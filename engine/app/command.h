@@ -66,6 +66,7 @@ struct Command {
 /// The commands of each part; `app.cpp` puts them together.
 std::vector<Command> date_commands();
 std::vector<Command> plan_commands();
+std::vector<Command> workflow_commands();
 std::vector<Command> store_commands();
 
 /// `message` in the reader's language, with its offers, as one line each; or the JSON error of

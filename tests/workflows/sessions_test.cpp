@@ -101,8 +101,8 @@ const Case kCases[] = {
       "s.csv:1:6: Hinweis: Die Spalte „dat“ ist nicht bekannt und bleibt unbeachtet. Meinten Sie "
       "„date“?"}},
     {"body;date\nrat;2012-02-30\n",
-     {"s.csv:2:5: „2012-02-30“ ist kein Tag, den es gibt. Schreiben Sie ihn als 29.06.2012 oder "
-      "2012-06-29 (Jahre 1900 bis 2199)."}},
+     {"s.csv:2:5: „2012-02-30“ gibt es nicht: Der Februar 2012 hat 29 Tage. Gemeint sein könnte "
+      "29.02.2012 (Mi, letzter Tag im Februar)."}},
     {"body;date\n;2012-06-26\nrat;\n",
      {"s.csv:2:1: In dieser Zeile fehlt das Gremium.",
       "s.csv:3:5: In dieser Zeile fehlt der Tag der Sitzung."}},
