@@ -163,6 +163,17 @@ TEST(Workflow, KeepsATargetsWordingBesideWhatIsMeant) {
   EXPECT_EQ(read.workflow->target->meant.first, (Day{2012, 6, 30}));
 }
 
+TEST(Workflow, OfTheDocumentationIsReadWithoutFindings) {
+  const std::string page = file_text(std::string(UMLAUF_TESTS) + "/../docs/workflow_format.md");
+  const std::string fence = "```yaml\n";
+  const std::size_t begin = page.find(fence) + fence.size();
+  const ReadWorkflow read =
+      read_workflow_yaml(page.substr(begin, page.find("```", begin) - begin), "klimabericht.yaml");
+  EXPECT_THAT(german(read.findings), IsEmpty());
+  ASSERT_TRUE(read.workflow);
+  EXPECT_EQ(read.workflow->tasks.size(), 6U);
+}
+
 TEST(Workflow, RefusesDepthAndSizeThatNoWorkflowHas) {
   const ReadWorkflow deep = read_workflow_yaml(std::string(5'000, '['), "p.yaml");
   EXPECT_THAT(german(deep.findings),
