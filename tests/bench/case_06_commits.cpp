@@ -14,7 +14,7 @@ namespace fs = std::filesystem;
 
 constexpr int kCycles = 200;
 constexpr int kTasks = 50;
-constexpr int kCommits = 500;
+constexpr int kCommits = 200;
 
 std::string task_id(int task) {
   return (task < 10 ? "U0" : "U") + std::to_string(task);
