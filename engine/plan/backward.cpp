@@ -202,9 +202,10 @@ class Backward {
     if (start < kFar) {
       limit = std::min(limit, axis_.after(start));
     }
-    const auto later = std::find_if(step.sittings.begin(),
-                                    step.sittings.end(),
-                                    [&](const Sitting& each) { return each.date > limit; });
+    const auto later =
+        std::partition_point(step.sittings.begin(), step.sittings.end(), [&](const Sitting& each) {
+          return each.date <= limit;
+        });
     return static_cast<std::int32_t>(later - step.sittings.begin()) - 1;
   }
 

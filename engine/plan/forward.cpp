@@ -144,10 +144,12 @@ class Forward {
       out_.sitting[number] = on_day(step, setting_.facts.finished[task]);
       return;
     }
-    const auto found =
-        std::find_if(step.sittings.begin(), step.sittings.end(), [&](const Sitting& each) {
-          return each.date > after && each.cutoff >= paper;
+    const auto later =
+        std::partition_point(step.sittings.begin(), step.sittings.end(), [&](const Sitting& each) {
+          return each.date <= after;
         });
+    const auto found = std::find_if(
+        later, step.sittings.end(), [&](const Sitting& each) { return each.cutoff >= paper; });
     if (left && found != step.sittings.end()) {
       out_.sitting[number] = static_cast<std::int32_t>(found - step.sittings.begin());
       out_.start[task] = axis_.rank(found->date);

@@ -127,9 +127,9 @@ Tally compare(unsigned from, unsigned to, PlanRequest::Anchor anchor) {
 }
 
 TEST(Plan, AgreesForwardWithTheNaiveModelOnRandomWorkflows) {
-  const Tally tally = compare(1, 6001, PlanRequest::Anchor::start);
+  const Tally tally = compare(1, 6501, PlanRequest::Anchor::start);
   RecordProperty("cases", tally.cases);
-  EXPECT_GT(tally.cases, 5000);
+  EXPECT_GT(tally.cases, 6000);
   EXPECT_GT(tally.sessions, 2000);
   EXPECT_GT(tally.none_left, 100);
 }
@@ -143,6 +143,53 @@ TEST(Plan, AgreesBackwardFromAFinishWithTheNaiveModelOnRandomWorkflows) {
 TEST(Plan, AgreesBackwardFromASessionWithTheNaiveModelOnRandomWorkflows) {
   const Tally tally = compare(20001, 27001, PlanRequest::Anchor::session);
   EXPECT_GT(tally.cases, 1500);
+}
+
+TEST(Plan, DoesNotDependOnTheOrderOfTheTasks) {
+  for (unsigned seed = 30001; seed < 31001; ++seed) {
+    std::mt19937 random(seed);
+    RandomCase each = random_case(random);
+    const PlanRequest request{PlanRequest::Anchor::start, Day{2012, 3, 1}, ""};
+    const Plan plan = planned(each, request).value();
+    const std::vector<Task> tasks = each.workflow.tasks;
+    std::shuffle(each.workflow.tasks.begin(), each.workflow.tasks.end(), random);
+    const Plan other = planned(each, request).value();
+    ASSERT_EQ(plan.finish, other.finish) << "seed " << seed;
+    ASSERT_EQ(plan.findings.size(), other.findings.size()) << "seed " << seed;
+    for (std::size_t i = 0; i < plan.findings.size(); ++i) {
+      ASSERT_EQ(plan.findings[i].message.id, other.findings[i].message.id) << "seed " << seed;
+      ASSERT_EQ(plan.findings[i].task, other.findings[i].task) << "seed " << seed;
+    }
+    for (std::size_t i = 0; i < tasks.size(); ++i) {
+      const auto place = static_cast<std::size_t>(find_task(each.workflow, tasks[i].id) -
+                                                  each.workflow.tasks.data());
+      const PlannedTask& left = plan.tasks[i];
+      const PlannedTask& right = other.tasks[place];
+      ASSERT_EQ(left.earliest_start, right.earliest_start) << "seed " << seed;
+      ASSERT_EQ(left.latest_finish, right.latest_finish) << "seed " << seed;
+      ASSERT_EQ(left.slack, right.slack) << "seed " << seed;
+      ASSERT_EQ(left.free_slack, right.free_slack) << "seed " << seed;
+      ASSERT_EQ(left.driving, right.driving) << "seed " << seed;
+    }
+  }
+}
+
+TEST(Plan, NeverFinishesEarlierWhenItStartsLater) {
+  for (unsigned seed = 40001; seed < 41001; ++seed) {
+    std::mt19937 random(seed);
+    const RandomCase each = random_case(random);
+    std::optional<Day> last = Day{2012, 1, 1};
+    bool falls = false;
+    for (Day start{2012, 3, 1}; start < Day{2012, 3, 20}; start = start + 1) {
+      const Plan plan = planned(each, {PlanRequest::Anchor::start, start, ""}).value();
+      falls = falls || cutoffs_fall(plan);
+      if (!falls && plan.finish) {
+        ASSERT_TRUE(last) << "seed " << seed << " " << iso(start);
+        ASSERT_GE(*plan.finish, *last) << "seed " << seed << " " << iso(start);
+      }
+      last = plan.finish;
+    }
+  }
 }
 
 }  // namespace
