@@ -14,6 +14,8 @@ namespace {
 
 constexpr std::uint8_t kMondayToFriday = 0b0011111;
 constexpr std::uint8_t kEveryDay = 0b1111111;
+constexpr std::size_t kRangeDays =
+    std::size_t{static_cast<std::uint32_t>(Calendar::kLastDay - Calendar::kFirstDay)} + 1;
 
 struct Named {
   std::string_view name;
@@ -90,7 +92,7 @@ Calendar::Calendar(std::string name, std::uint8_t week, std::vector<Holiday> day
   std::stable_sort(days_off_.begin(),
                    days_off_.end(),
                    [](const Holiday& left, const Holiday& right) { return left.day < right.day; });
-  const auto days = static_cast<std::size_t>(kLastDay - kFirstDay + 1);
+  const std::size_t days{kRangeDays};
   rank_.reserve(days + 1);
   auto off = days_off_.begin();
   unsigned weekday = kFirstDay.weekday();
@@ -175,14 +177,14 @@ Result<const Calendar*> find_calendar(std::string_view name) {
 }
 
 std::span<const std::string_view> calendar_names() {
-  static const std::array kNames = [] {
+  static const std::array known = [] {
     std::array<std::string_view, kCalendars.size()> names;
     std::transform(kCalendars.begin(), kCalendars.end(), names.begin(), [](const Named& each) {
       return each.name;
     });
     return names;
   }();
-  return kNames;
+  return known;
 }
 
 }  // namespace umlauf

@@ -240,7 +240,7 @@ Message period_text(const Period& period) {
                             "period.weeks",
                             "period.months",
                             "period.years"};
-  const Message whole{kIds.at(static_cast<std::size_t>(period.unit)), {{"count", period.count}}};
+  Message whole{kIds.at(static_cast<std::size_t>(period.unit)), {{"count", period.count}}};
   if (period.extra_days == 0) {
     return whole;
   }
