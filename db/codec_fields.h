@@ -110,6 +110,14 @@ void fields(Io& io, Handlungsfeld& it) {
 }
 
 template <class Io>
+void fields(Io& io, Target& it) {
+  io("literal", it.literal);
+  io("meant", it.meant);
+  io("task", it.task);
+  io.skip(it.place);
+}
+
+template <class Io>
 void fields(Io& io, Workflow& it) {
   io("key", it.key);
   io("title", it.title);
@@ -119,6 +127,7 @@ void fields(Io& io, Workflow& it) {
   io("interval", it.interval);
   io("paper_type", it.paper_type);
   io("lead", it.lead);
+  io("target", it.target);
   io("closures", it.closures);
   io("handlungsfelder", it.handlungsfelder);
   io("offices", it.offices);

@@ -60,6 +60,7 @@ TEST(Codec, StoresEveryMemberOfEveryEventItemAndLetter) {
   expect_all_members_stored<Item>();
   expect_all_members_stored<Letter>();
   expect_all_members_stored<Workflow>();
+  expect_all_members_stored<Target>();
   expect_all_members_stored<Task>();
   expect_all_members_stored<Office>();
   expect_all_members_stored<Body>();
