@@ -11,7 +11,17 @@ namespace {
 
 std::vector<Command> all_commands() {
   std::vector<Command> commands;
-  for (auto part : {date_commands, plan_commands, store_commands, workflow_commands}) {
+  for (auto part : {date_commands,
+                    workflow_commands,
+                    plan_commands,
+                    rehearse_commands,
+                    store_commands,
+                    cycle_commands,
+                    task_commands,
+                    council_commands,
+                    paper_commands,
+                    people_commands,
+                    letter_commands}) {
     std::vector<Command> more = part();
     commands.insert(
         commands.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));

@@ -68,6 +68,13 @@ std::vector<Command> date_commands();
 std::vector<Command> plan_commands();
 std::vector<Command> workflow_commands();
 std::vector<Command> store_commands();
+std::vector<Command> cycle_commands();
+std::vector<Command> task_commands();
+std::vector<Command> council_commands();
+std::vector<Command> paper_commands();
+std::vector<Command> people_commands();
+std::vector<Command> letter_commands();
+std::vector<Command> rehearse_commands();
 
 /// `message` in the reader's language, with its offers, as one line each; or the JSON error of
 /// contract.md 2.

@@ -1,0 +1,246 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "engine/app/desk.h"
+#include "engine/app/open_store.h"
+#include "engine/app/table.h"
+#include "engine/run/replan.h"
+#include "workflows/load.h"
+
+namespace umlauf {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json day_json(const std::optional<Day>& day) {
+  return day ? Json(iso(*day)) : Json(nullptr);
+}
+
+/// `umsetzungsbericht-2012`
+std::string default_id(const Workflow& workflow, Day start) {
+  return workflow.key + '-' + std::to_string(start.year());
+}
+
+/// What a cycle that begins needs from the outside, checked before anything is stored.
+Result<Done> fit_to_start(const Workflow& workflow, Store& store) {
+  const bool needs_sessions =
+      std::any_of(workflow.tasks.begin(), workflow.tasks.end(), [](const Task& task) {
+        return task.kind == TaskKind::session;
+      });
+  if (needs_sessions && load_sessions(store).rows.empty()) {
+    return Error{ErrorCode::conflict, {"cycle.no_sessions", {{"title", workflow.title}}}, {}};
+  }
+  return Done{};
+}
+
+Result<Reply> start(const Request& request) {
+  auto usable = usable_workflow(request.arguments.at("FILE"));
+  if (!usable) {
+    return usable.error();
+  }
+  Workflow workflow = std::move(usable).value();
+  const auto desk = open_desk(request);
+  if (!desk) {
+    return desk.error();
+  }
+  Day day = desk.value().act.on;
+  if (request.arguments.has("start")) {
+    const auto given = day_argument(request, "start");
+    if (!given) {
+      return given.error();
+    }
+    day = given.value();
+  }
+  if (day > desk.value().act.on) {
+    return Error{ErrorCode::invalid, {"cycle.starts_later", {{"start", day}}}, {}};
+  }
+  Store& store = *desk.value().store;
+  if (const auto fit = fit_to_start(workflow, store); !fit) {
+    return fit.error();
+  }
+  const std::string id = request.arguments.option("id").value_or(default_id(workflow, day));
+  const std::string title =
+      request.arguments.option("title").value_or(workflow.title + ' ' + std::to_string(day.year()));
+  Act act = desk.value().act;
+  act.on = day;
+  return tell_receipt(request,
+                      begin_cycle(store,
+                                  {id,
+                                   title,
+                                   request.arguments.option("file-number").value_or(""),
+                                   std::move(workflow),
+                                   day},
+                                  act));
+}
+
+Result<Reply> list(const Request& request) {
+  auto store = open_store(request);
+  if (!store) {
+    return store.error();
+  }
+  Json json = Json::array();
+  Table table;
+  for (const CycleRow& row : store.value()->cycles()) {
+    std::size_t open_tasks = 0;
+    std::size_t ended_tasks = 0;
+    std::size_t overdue = 0;
+    const Day today = local_today(request);
+    const auto tasks = store.value()->tasks(row.id);
+    for (const TaskRow& task : tasks) {
+      open_tasks += open(task.run.state) ? 1U : 0U;
+      ended_tasks += ended(task.run.state) ? 1U : 0U;
+      overdue += open(task.run.state) && task.run.due && *task.run.due < today ? 1U : 0U;
+    }
+    json.push_back({{"id", row.id},
+                    {"title", row.title},
+                    {"state", word(row.state)},
+                    {"start", iso(row.start)},
+                    {"tasks", tasks.size()},
+                    {"open", open_tasks},
+                    {"ended", ended_tasks},
+                    {"overdue", overdue}});
+    table.add({row.id,
+               row.title,
+               render({"state." + std::string(word(row.state)), {}}, request.language),
+               day_text(row.start, request.language),
+               render({"cycle.progress",
+                       {{"ended", ended_tasks}, {"tasks", tasks.size()}, {"overdue", overdue}}},
+                      request.language)});
+  }
+  if (request.json) {
+    return Reply{json.dump() + '\n', "", 0};
+  }
+  if (json.empty()) {
+    return Reply{render({"cycle.none", {}}, request.language) + '\n', "", 0};
+  }
+  return Reply{table.text(), "", 0};
+}
+
+Json task_json(const Task& task, const TaskRun& run, const PlannedTask& planned) {
+  Json json{{"id", task.id},
+            {"title", task.title},
+            {"kind", word(task.kind)},
+            {"office", task.office},
+            {"state", word(run.state)},
+            {"round", run.round},
+            {"ready_on", day_json(run.ready_on)},
+            {"due", day_json(run.due)},
+            {"ended_on", day_json(run.ended_on)},
+            {"outcome", run.outcome ? Json(word(*run.outcome)) : Json(nullptr)},
+            {"result", run.result ? Json(word(*run.result)) : Json(nullptr)},
+            {"words", run.words}};
+  json["planned_start"] = day_json(planned.earliest_start);
+  json["planned_finish"] = day_json(planned.earliest_finish);
+  json["latest_finish"] = day_json(planned.latest_finish);
+  return json;
+}
+
+Json cycle_json(const Cycle& cycle, const Plan& plan) {
+  Json tasks = Json::array();
+  for (std::size_t i = 0; i < cycle.tasks.size(); ++i) {
+    tasks.push_back(task_json(cycle.workflow->tasks[i], cycle.tasks[i], plan.tasks[i]));
+  }
+  Json versions = Json::array();
+  for (const DocumentVersion& version : cycle.versions) {
+    versions.push_back({{"name", version.name},
+                        {"sha256", version.sha256},
+                        {"size", version.size},
+                        {"on", iso(version.on)}});
+  }
+  Json json{{"id", cycle.id},
+            {"title", cycle.title},
+            {"state", word(cycle.state)},
+            {"file_number", cycle.file_number},
+            {"start", iso(cycle.start)},
+            {"planned_finish", day_json(plan.finish)},
+            {"paper_number", cycle.paper_number},
+            {"versions", std::move(versions)},
+            {"tasks", std::move(tasks)}};
+  if (cycle.publication) {
+    json["publication"] = {{"name", cycle.publication->document.name},
+                           {"sha256", cycle.publication->document.sha256},
+                           {"on", iso(cycle.publication->document.on)},
+                           {"decision", cycle.publication->decision}};
+  } else {
+    json["publication"] = nullptr;
+  }
+  return json;
+}
+
+/// `bis Do, 24.05.2012`, `erledigt Di, 22.05.2012`, `geplant Mi, 30.05.2012`
+std::string when_text(const TaskRun& run, const PlannedTask& planned, Language language) {
+  if (run.ended_on) {
+    return render({"task.ended", {{"day", *run.ended_on}}}, language);
+  }
+  if (open(run.state) && run.due) {
+    return render({"task.due", {{"day", *run.due}}}, language);
+  }
+  if (planned.earliest_start) {
+    return render({"task.planned", {{"day", *planned.earliest_start}}}, language);
+  }
+  return render({"task.no_day", {}}, language);
+}
+
+Result<Reply> show(const Request& request) {
+  auto store = open_store(request);
+  if (!store) {
+    return store.error();
+  }
+  const auto loaded = load_cycle(*store.value(), request.arguments.at("CYCLE"));
+  if (!loaded) {
+    return loaded.error();
+  }
+  const Cycle& cycle = loaded.value();
+  const Plan plan = plan_of(cycle, load_sessions(*store.value()), local_today(request));
+  if (request.json) {
+    return Reply{cycle_json(cycle, plan).dump() + '\n', "", 0};
+  }
+  std::string text = render({"cycle.head",
+                             {{"title", cycle.title},
+                              {"id", cycle.id},
+                              {"state", Message{"state." + std::string(word(cycle.state)), {}}},
+                              {"start", cycle.start}}},
+                            request.language) +
+                     '\n';
+  Table table;
+  for (std::size_t i = 0; i < cycle.tasks.size(); ++i) {
+    const Task& task = cycle.workflow->tasks[i];
+    const TaskRun& run = cycle.tasks[i];
+    const Office* office = find_office(*cycle.workflow, task.office);
+    table.add({task.id,
+               shortened(task.title, 48),
+               shortened(office != nullptr ? office->name : task.role, 28),
+               render({"state." + std::string(word(run.state)), {}}, request.language),
+               when_text(run, plan.tasks[i], request.language)});
+  }
+  return Reply{text + table.text(), "", 0};
+}
+
+std::function<Result<Reply>(const Request&)> on_cycle(Result<Decision> (*decide)(const Cycle&,
+                                                                                 const Facts&)) {
+  return [decide](const Request& request) { return act_and_tell(request, decide); };
+}
+
+}  // namespace
+
+std::vector<Command> cycle_commands() {
+  const std::vector<Positional> id{{"CYCLE"}};
+  return {{"cycle",
+           "start",
+           "help.cycle_start",
+           {{"FILE"}},
+           act_options({{"start", "DAY", "help.start"},
+                        {"id", "NAME", "help.id"},
+                        {"title", "TEXT", "help.title"},
+                        {"file-number", "TEXT", "help.file_number"}}),
+           start},
+          {"cycle", "list", "help.cycle_list", {}, read_options(), list},
+          {"cycle", "show", "help.cycle_show", id, read_options(), show},
+          {"cycle", "pause", "help.cycle_pause", id, act_options(), on_cycle(pause_cycle)},
+          {"cycle", "resume", "help.cycle_resume", id, act_options(), on_cycle(resume_cycle)},
+          {"cycle", "cancel", "help.cycle_cancel", id, act_options(), on_cycle(cancel_cycle)}};
+}
+
+}  // namespace umlauf

@@ -1,0 +1,113 @@
+#include "engine/app/desk.h"
+
+#include <nlohmann/json.hpp>
+
+#include "engine/app/open_store.h"
+#include "engine/app/system_zone.h"
+#include "engine/model/calendar.h"
+#include "engine/model/day_text.h"
+
+namespace umlauf {
+namespace {
+
+std::string told(const Receipt& receipt, Language language) {
+  std::string text;
+  for (const Event& event : receipt.events) {
+    text += render(tell(event, receipt.cycle.workflow.get()), language) + '\n';
+  }
+  if (receipt.items > 0) {
+    text += render({"tell.items", {{"count", receipt.items}}}, language) + '\n';
+  }
+  return text;
+}
+
+std::string told_json(const Receipt& receipt, Language language) {
+  nlohmann::ordered_json events = nlohmann::ordered_json::array();
+  for (const Event& event : receipt.events) {
+    events.push_back({{"type", word(event)},
+                      {"task", task_of(event)},
+                      {"text", render(tell(event, receipt.cycle.workflow.get()), language)}});
+  }
+  return nlohmann::ordered_json{{"cycle", receipt.cycle.id},
+                                {"state", word(receipt.cycle.state)},
+                                {"version", receipt.cycle.version},
+                                {"events", std::move(events)},
+                                {"letters_queued", receipt.items}}
+             .dump() +
+         '\n';
+}
+
+}  // namespace
+
+Day local_today(const Request& request) {
+  return SystemZone().local_day(request.now);
+}
+
+Result<Day> day_argument(const Request& request, const std::string& option) {
+  return parse_day(request.arguments.at(option), *find_calendar("de-sl").value());
+}
+
+Result<Desk> open_desk(const Request& request) {
+  Act act;
+  act.at = request.now;
+  act.on = local_today(request);
+  act.as = request.arguments.option("as").value_or("");
+  act.by = system_user();
+  act.reason = request.arguments.option("reason").value_or("");
+  if (request.arguments.has("on")) {
+    const auto on = day_argument(request, "on");
+    if (!on) {
+      return on.error();
+    }
+    if (on.value() > act.on) {
+      return Error{ErrorCode::invalid, {"act.in_the_future", {{"on", on.value()}}}, {iso(act.on)}};
+    }
+    act.on = on.value();
+  }
+  auto store = open_store(request);
+  if (!store) {
+    return store.error();
+  }
+  return Desk{std::move(store).value(), std::move(act)};
+}
+
+std::vector<Option> read_options(std::vector<Option> more) {
+  std::vector<Option> options{db_option()};
+  options.insert(options.end(), more.begin(), more.end());
+  return options;
+}
+
+std::vector<Option> act_options(std::vector<Option> more) {
+  std::vector<Option> options = read_options(std::move(more));
+  options.push_back({"reason", "TEXT", "help.reason"});
+  options.push_back({"on", "DAY", "help.on"});
+  options.push_back({"as", "OFFICE", "help.as"});
+  return options;
+}
+
+Result<Reply> tell_receipt(const Request& request, const Result<Receipt>& receipt) {
+  if (!receipt) {
+    return receipt.error();
+  }
+  return Reply{request.json ? told_json(receipt.value(), request.language)
+                            : told(receipt.value(), request.language),
+               "",
+               0};
+}
+
+Result<Reply> act_and_tell(const Request& request,
+                           const Decide& decide,
+                           std::vector<StoredFile> files) {
+  const auto desk = open_desk(request);
+  if (!desk) {
+    return desk.error();
+  }
+  return tell_receipt(request,
+                      act_on_cycle(*desk.value().store,
+                                   request.arguments.at("CYCLE"),
+                                   desk.value().act,
+                                   decide,
+                                   std::move(files)));
+}
+
+}  // namespace umlauf

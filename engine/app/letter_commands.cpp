@@ -1,0 +1,127 @@
+#include <nlohmann/json.hpp>
+
+#include "engine/app/desk.h"
+#include "engine/app/doors.h"
+#include "engine/app/open_store.h"
+#include "engine/app/system_zone.h"
+#include "engine/app/table.h"
+#include "engine/model/day_text.h"
+
+namespace umlauf {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Result<Instant> turn_time(const Request& request) {
+  const auto given = request.arguments.option("now");
+  return given ? parse_instant(*given) : Result<Instant>(request.now);
+}
+
+Json report_json(const TurnReport& report, const std::string& folder) {
+  return {{"held_elsewhere", report.held_elsewhere},
+          {"events", report.events},
+          {"letters", report.letters},
+          {"delivered", report.delivered},
+          {"waiting", report.waiting},
+          {"undeliverable", report.undeliverable},
+          {"folder", folder}};
+}
+
+Result<Reply> turn(const Request& request) {
+  const auto now = turn_time(request);
+  if (!now) {
+    return now.error();
+  }
+  auto store = open_store(request);
+  if (!store) {
+    return store.error();
+  }
+  Act act;
+  act.at = now.value();
+  act.on = SystemZone().local_day(act.at);
+  act.as = "umlauf";
+  act.by = system_user();
+  const std::string folder = letters_folder(request);
+  const auto channel = letter_channel(folder, request.language);
+  const TurnReport report = run_turn(*store.value(), *channel, act);
+  if (report.held_elsewhere) {
+    return Error{ErrorCode::conflict, {"turn.held_elsewhere", {}}, {}};
+  }
+  if (store.value()->setting(kPagesSetting) == "due") {
+    bring_pages_up_to_date(pages_folder(request), *store.value());
+  }
+  if (request.json) {
+    return Reply{report_json(report, folder).dump() + '\n', "", 0};
+  }
+  std::string text = render({"turn.done",
+                             {{"day", act.on},
+                              {"events", report.events},
+                              {"letters", report.delivered},
+                              {"folder", folder}}},
+                            request.language) +
+                     '\n';
+  if (report.waiting + report.undeliverable > 0) {
+    text += render({"turn.trouble",
+                    {{"waiting", report.waiting}, {"undeliverable", report.undeliverable}}},
+                   request.language) +
+            '\n';
+  }
+  return Reply{std::move(text), "", 0};
+}
+
+std::string subjects(const Letter& letter) {
+  std::string text;
+  for (const Item& item : letter.items) {
+    text += (text.empty() ? "" : ", ") + item.task;
+  }
+  return text;
+}
+
+Result<Reply> list(const Request& request) {
+  auto store = open_store(request);
+  if (!store) {
+    return store.error();
+  }
+  Json json = Json::array();
+  Table table;
+  for (const LetterRow& row : store.value()->letters()) {
+    const char* state = !row.settled_at                           ? "waiting"
+                        : row.delivery == Delivery::delivered     ? "delivered"
+                        : row.delivery == Delivery::undeliverable ? "undeliverable"
+                                                                  : "dropped";
+    Json items = Json::array();
+    for (const Item& item : row.letter.items) {
+      items.push_back({{"cycle", item.cycle}, {"task", item.task}, {"rule", word(item.rule)}});
+    }
+    json.push_back({{"key", row.letter.key},
+                    {"day", iso(row.letter.day)},
+                    {"address", row.letter.address},
+                    {"state", state},
+                    {"items", std::move(items)}});
+    table.add({day_text(row.letter.day, request.language),
+               row.letter.address,
+               subjects(row.letter),
+               render({"letter.state." + std::string(state), {}}, request.language)});
+  }
+  if (request.json) {
+    return Reply{json.dump() + '\n', "", 0};
+  }
+  return Reply{
+      json.empty() ? render({"letter.none", {}}, request.language) + '\n' : table.text(), "", 0};
+}
+
+}  // namespace
+
+std::vector<Command> letter_commands() {
+  return {{"turn",
+           "",
+           "help.turn",
+           {},
+           read_options({{"now", "INSTANT", "help.now"},
+                         {"letters", "DIR", "help.letters"},
+                         {"pages", "DIR", "help.pages"}}),
+           turn},
+          {"letter", "list", "help.letter_list", {}, read_options(), list}};
+}
+
+}  // namespace umlauf

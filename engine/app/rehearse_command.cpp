@@ -1,0 +1,213 @@
+#include <filesystem>
+#include <fstream>
+
+#include <nlohmann/json.hpp>
+
+#include "db/chain.h"
+#include "db/sqlite_store.h"
+#include "engine/app/desk.h"
+#include "engine/app/doors.h"
+#include "engine/run/rehearsal.h"
+#include "engine/run/replan.h"
+#include "plugins/files/files.h"
+#include "plugins/render/gantt.h"
+#include "workflows/load.h"
+
+namespace umlauf {
+namespace {
+
+namespace fs = std::filesystem;
+using Json = nlohmann::ordered_json;
+
+/// For a rehearsal without `--out`: letters are counted, not kept.
+class CountedOnly : public LetterChannel {
+ public:
+  Delivery deliver(const Letter& /*letter*/, Instant /*now*/) override {
+    return Delivery::delivered;
+  }
+};
+
+Result<RehearsalScript> script_of(const Request& request) {
+  auto loaded = load_workflow(request.arguments.at("FILE"));
+  if (!loaded) {
+    return loaded.error();
+  }
+  if (!loaded.value().workflow) {
+    return findings_error(loaded.value().findings);
+  }
+  if (!request.arguments.has("start")) {
+    return Error{ErrorCode::invalid, {"rehearse.start_missing", {}}, {}};
+  }
+  const auto start = day_argument(request, "start");
+  if (!start) {
+    return start.error();
+  }
+  auto sessions = load_sessions(request.arguments.option("sessions"), loaded.value());
+  if (!sessions) {
+    return sessions.error();
+  }
+  RehearsalScript script;
+  script.workflow = std::move(*std::move(loaded).value().workflow);
+  script.sessions = std::move(*std::move(sessions).value().calendar);
+  script.start = start.value();
+  const std::string seed = request.arguments.option("seed").value_or("1");
+  if (seed.empty() || seed.size() > 18 ||
+      seed.find_first_not_of("0123456789") != std::string::npos) {
+    return Error{ErrorCode::invalid, {"rehearse.seed", {{"seed", seed}}}, {}};
+  }
+  script.seed = std::stoull(seed);
+  script.title = script.workflow.title + ' ' + std::to_string(start.value().year());
+  script.cycle = (script.workflow.key.empty() ? "probe" : script.workflow.key) + '-' +
+                 std::to_string(start.value().year());
+  script.file_number = render({"rehearse.file_number", {}}, Language::de);
+  std::string text = render({"rehearse.report", {{"title", script.title}}}, request.language);
+  std::string hash = db::sha256(text);
+  script.report = {std::move(hash), script.title + ".txt", std::move(text)};
+  return script;
+}
+
+void write_log(Store& store, const fs::path& path) {
+  std::string lines;
+  for (const LogRow& row : store.log("")) {
+    lines += Json{{"sequence", row.sequence},
+                  {"stream", row.stream},
+                  {"version", row.version},
+                  {"type", row.type},
+                  {"on", iso(row.act.on)},
+                  {"as", row.act.as},
+                  {"recorded_at", iso(row.act.at)},
+                  {"payload", Json::parse(row.payload.empty() ? "null" : row.payload)},
+                  {"hash", row.hash}}
+                 .dump() +
+             '\n';
+  }
+  files::write_whole(path, lines);
+}
+
+void write_plan(Store& store,
+                const RehearsalScript& script,
+                Language language,
+                const fs::path& path) {
+  const Cycle cycle = load_cycle(store, script.cycle).value();
+  const std::string name = script.workflow.calendar.empty() ? "de-sl" : script.workflow.calendar;
+  const Plan plan = plan_of(cycle, script.sessions, script.start);
+  files::write_whole(path,
+                     paper::gantt_svg({*cycle.workflow,
+                                       plan,
+                                       *find_calendar(name).value(),
+                                       script.sessions,
+                                       language,
+                                       std::nullopt}));
+}
+
+Json findings_json(const RehearsalResult& result, Language language) {
+  Json json = Json::array();
+  for (const Message& finding : result.findings) {
+    json.push_back({{"code", finding.id}, {"message", render(finding, language)}});
+  }
+  return json;
+}
+
+std::string summary(const RehearsalScript& script,
+                    const RehearsalResult& result,
+                    Language language) {
+  std::string text = render({"rehearse.head",
+                             {{"title", script.title},
+                              {"start", script.start},
+                              {"seed", static_cast<std::int64_t>(script.seed)}}},
+                            language) +
+                     '\n';
+  text += render({result.finished ? "rehearse.finished" : "rehearse.unfinished",
+                  {{"day", result.last_day}, {"days", result.days}}},
+                 language) +
+          '\n';
+  text += render({"rehearse.totals",
+                  {{"tasks", result.tasks},
+                   {"letters", result.letters},
+                   {"items", result.items},
+                   {"reminders", result.reminders},
+                   {"sign_offs", result.sign_offs}}},
+                 language) +
+          '\n';
+  if (!result.findings.empty()) {
+    text += render({"rehearse.findings", {{"count", result.findings.size()}}}, language) + '\n';
+    for (const Message& finding : result.findings) {
+      text += "  " + render(finding, language) + '\n';
+    }
+  }
+  return text;
+}
+
+Result<RehearsalResult> played(const Request& request, const RehearsalScript& script) {
+  const auto out = request.arguments.option("out");
+  if (!out) {
+    const auto store = db::SqliteStore::in_memory();
+    CountedOnly channel;
+    return rehearse(*store, channel, script);
+  }
+  const fs::path folder(*out);
+  std::error_code problem;
+  if (fs::exists(folder, problem) && !fs::is_empty(folder, problem)) {
+    return Error{ErrorCode::conflict, {"rehearse.folder_in_use", {{"folder", *out}}}, {}};
+  }
+  fs::create_directories(folder, problem);
+  if (problem) {
+    return Error{ErrorCode::forbidden, {"rehearse.no_folder", {{"folder", *out}}}, {}};
+  }
+  const auto store = db::SqliteStore::in_memory();
+  const auto channel = letter_channel((folder / "letters").string(), request.language);
+  RehearsalResult result = rehearse(*store, *channel, script);
+  write_log(*store, folder / "log.jsonl");
+  write_plan(*store, script, request.language, folder / "plan.svg");
+  bring_pages_up_to_date((folder / "seiten").string(), *store);
+  return result;
+}
+
+Result<Reply> run_rehearsal(const Request& request) {
+  const auto script = script_of(request);
+  if (!script) {
+    return script.error();
+  }
+  const auto result = played(request, script.value());
+  if (!result) {
+    return result.error();
+  }
+  const RehearsalResult& done = result.value();
+  if (request.json) {
+    return Reply{Json{{"tasks", done.tasks},
+                      {"letters", done.letters},
+                      {"items", done.items},
+                      {"reminders", done.reminders},
+                      {"days", done.days},
+                      {"last_day", iso(done.last_day)},
+                      {"sign_offs", done.sign_offs},
+                      {"findings", findings_json(done, request.language)},
+                      {"finished", done.finished}}
+                         .dump() +
+                     '\n',
+                 "",
+                 0};
+  }
+  std::string text = summary(script.value(), done, request.language);
+  if (const auto out = request.arguments.option("out")) {
+    text += render({"rehearse.where", {{"folder", *out}}}, request.language) +
+            "\n  letters/  log.jsonl  plan.svg  seiten/index.html\n";
+  }
+  return Reply{std::move(text), "", 0};
+}
+
+}  // namespace
+
+std::vector<Command> rehearse_commands() {
+  return {{"rehearse",
+           "",
+           "help.rehearse",
+           {{"FILE"}},
+           {{"start", "DAY", "help.start"},
+            {"sessions", "FILE", "help.sessions"},
+            {"out", "DIR", "help.out"},
+            {"seed", "N", "help.seed"}},
+           run_rehearsal}};
+}
+
+}  // namespace umlauf

@@ -1,0 +1,105 @@
+#include <algorithm>
+
+#include "engine/app/desk.h"
+
+namespace umlauf {
+namespace {
+
+Message outcome_text(Outcome outcome) {
+  return {"outcome." + std::string(word(outcome)), {}};
+}
+
+Message result_text(ResultClass result) {
+  return {"result." + std::string(word(result)), {}};
+}
+
+struct Teller {
+  const Workflow* workflow;
+
+  [[nodiscard]] std::string title(const std::string& task) const {
+    const Task* found = workflow == nullptr ? nullptr : find_task(*workflow, task);
+    return found == nullptr ? std::string{} : found->title;
+  }
+  [[nodiscard]] Message about(const char* id,
+                              const std::string& task,
+                              std::vector<Message::Argument> more = {}) const {
+    std::vector<Message::Argument> args{{"task", task}, {"title", title(task)}};
+    args.insert(args.end(), more.begin(), more.end());
+    return {id, std::move(args)};
+  }
+
+  Message operator()(const CycleStarted& event) const {
+    return {
+        "tell.cycle_started",
+        {{"title", event.title}, {"start", event.start}, {"tasks", event.workflow.tasks.size()}}};
+  }
+  Message operator()(const CyclePaused& /*event*/) const { return {"tell.cycle_paused", {}}; }
+  Message operator()(const CycleResumed& /*event*/) const { return {"tell.cycle_resumed", {}}; }
+  Message operator()(const CycleCancelled& /*event*/) const { return {"tell.cycle_cancelled", {}}; }
+  Message operator()(const CycleClosed& /*event*/) const { return {"tell.cycle_closed", {}}; }
+  Message operator()(const TaskReady& event) const {
+    return event.due ? about("tell.task_ready", event.task, {{"due", *event.due}})
+                     : about("tell.task_ready_open", event.task);
+  }
+  Message operator()(const TaskStarted& event) const {
+    return about("tell.task_started", event.task);
+  }
+  Message operator()(const TaskFinished& event) const {
+    return about("tell.task_finished", event.task);
+  }
+  Message operator()(const TaskSkipped& event) const {
+    return about("tell.task_skipped", event.task);
+  }
+  Message operator()(const TaskReopened& event) const {
+    return about("tell.task_reopened", event.task);
+  }
+  Message operator()(const TaskExtended& event) const {
+    return about("tell.task_extended", event.task, {{"due", event.due}});
+  }
+  Message operator()(const TaskReminded& event) const {
+    return about("tell.task_reminded", event.task);
+  }
+  Message operator()(const Answered& event) const {
+    return about("tell.answered", event.task, {{"outcome", outcome_text(event.outcome)}});
+  }
+  Message operator()(const PaperAccepted& event) const {
+    return about("tell.paper_accepted", event.task, {{"number", event.number}});
+  }
+  Message operator()(const SessionAssigned& event) const {
+    return event.date ? about("tell.session_assigned", event.task, {{"date", *event.date}})
+                      : about("tell.session_none", event.task);
+  }
+  Message operator()(const SessionResult& event) const {
+    return about("tell.session_result",
+                 event.task,
+                 {{"date", event.date}, {"result", result_text(event.result)}});
+  }
+  Message operator()(const ResultConfirmed& event) const {
+    return about("tell.result_confirmed", event.task);
+  }
+  Message operator()(const VersionAdded& event) const {
+    return {"tell.version_added", {{"name", event.name}, {"sha256", event.sha256}}};
+  }
+  Message operator()(const Published& event) const {
+    return {"tell.published", {{"name", event.name}, {"decision", event.decision}}};
+  }
+  Message operator()(const OfficeSet& event) const {
+    return {"tell.office_set",
+            {{"key", event.office.key},
+             {"name", event.office.name},
+             {"mailbox", event.office.mailbox.empty() ? "–" : event.office.mailbox}}};
+  }
+  Message operator()(const SessionSet& event) const {
+    const char* id = event.session.state == SessionState::cancelled ? "tell.session_cancelled"
+                                                                    : "tell.session_set";
+    return {id, {{"body", event.session.body}, {"date", event.session.date}}};
+  }
+};
+
+}  // namespace
+
+Message tell(const Event& event, const Workflow* workflow) {
+  return std::visit(Teller{workflow}, event);
+}
+
+}  // namespace umlauf
