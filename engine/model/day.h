@@ -42,7 +42,10 @@ class Day {
            1;
   }
 
-  friend constexpr auto operator<=>(Day, Day) = default;
+  friend constexpr bool operator==(Day, Day) = default;
+  friend constexpr std::strong_ordering operator<=>(Day day, Day other) {
+    return day.number_ <=> other.number_;
+  }
   friend constexpr Day operator+(Day day, std::int32_t days) {
     return from_number(day.number_ + days);
   }

@@ -23,19 +23,19 @@ struct Message {
 struct Message::Argument {
   std::string name;
   Value value;
-  Argument(std::string name_, std::string text) : name(std::move(name_)), value(std::move(text)) {}
-  Argument(std::string name_, const char* text) : Argument(std::move(name_), std::string(text)) {}
-  Argument(std::string name_, std::int64_t number) : name(std::move(name_)), value(number) {}
-  Argument(std::string name_, int number) : Argument(std::move(name_), std::int64_t{number}) {}
-  Argument(std::string name_, unsigned number) : Argument(std::move(name_), std::int64_t{number}) {}
-  Argument(std::string name_, std::size_t number)
-      : Argument(std::move(name_), static_cast<std::int64_t>(number)) {}
-  Argument(std::string name_, Day day) : name(std::move(name_)), value(day) {}
-  Argument(std::string name_, Message message)
-      : name(std::move(name_)), value(std::vector<Message>{std::move(message)}) {}
+  Argument(std::string key, std::string text) : name(std::move(key)), value(std::move(text)) {}
+  Argument(std::string key, const char* text) : Argument(std::move(key), std::string(text)) {}
+  Argument(std::string key, std::int64_t number) : name(std::move(key)), value(number) {}
+  Argument(std::string key, int number) : Argument(std::move(key), std::int64_t{number}) {}
+  Argument(std::string key, unsigned number) : Argument(std::move(key), std::int64_t{number}) {}
+  Argument(std::string key, std::size_t number)
+      : Argument(std::move(key), static_cast<std::int64_t>(number)) {}
+  Argument(std::string key, Day day) : name(std::move(key)), value(day) {}
+  Argument(std::string key, Message message)
+      : name(std::move(key)), value(std::vector<Message>{std::move(message)}) {}
   /// Shown one after the other, parted by commas.
-  Argument(std::string name_, std::vector<Message> messages)
-      : name(std::move(name_)), value(std::move(messages)) {}
+  Argument(std::string key, std::vector<Message> messages)
+      : name(std::move(key)), value(std::move(messages)) {}
 };
 
 }  // namespace umlauf

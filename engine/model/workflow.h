@@ -136,7 +136,8 @@ struct Handlungsfeld {
   Place place;
 };
 
-/// A day as a document words it (`zum 31. Juni 2012`), beside what is meant; a season stays a range.
+/// A day as a document words it (`zum 31. Juni 2012`), beside what is meant; a season stays a
+/// range.
 struct Target {
   std::string literal;  ///< Printed in quotation marks only.
   DayRange meant;
@@ -149,12 +150,12 @@ struct Target {
 struct Workflow {
   std::string key;  ///< `umsetzungsbericht`.
   std::string title;
-  std::string file;                ///< What the reader was given, for messages.
-  std::string calendar;            ///< Name for `find_calendar`; empty = `de-sl`.
-  std::string basis;               ///< Law or resolution behind the obligation.
-  std::string interval;            ///< `alle 4 Jahre`.
-  std::string paper_type;          ///< Matches `accepts` of session rows; empty matches empty only.
-  std::string lead;                ///< Office key of the Federführung.
+  std::string file;        ///< What the reader was given, for messages.
+  std::string calendar;    ///< Name for `find_calendar`; empty = `de-sl`.
+  std::string basis;       ///< Law or resolution behind the obligation.
+  std::string interval;    ///< `alle 4 Jahre`.
+  std::string paper_type;  ///< Matches `accepts` of session rows; empty matches empty only.
+  std::string lead;        ///< Office key of the Federführung.
   std::optional<Target> target;
   std::vector<DayRange> closures;  ///< Days on which no office works (capacity only).
   std::vector<Handlungsfeld> handlungsfelder;

@@ -31,9 +31,9 @@ Plan plan_of(const Cycle& cycle, const SessionCalendar& sessions, Day today) {
 }
 
 std::optional<NextTarget> next_target(const Cycle& cycle,
-                                  const SessionCalendar& sessions,
-                                  const std::string& task,
-                                  Day today) {
+                                      const SessionCalendar& sessions,
+                                      const std::string& task,
+                                      Day today) {
   std::optional<NextTarget> target;
   const std::vector<std::size_t> later = behind(cycle, index_of(cycle, task));
   const Plan plan = plan_of(cycle, sessions, today);

@@ -19,8 +19,8 @@ struct NextTarget {
 /// What an answer is waited for: the next final signature or session behind the task, with its
 /// planned day. Nothing where none is behind it or no session is left.
 std::optional<NextTarget> next_target(const Cycle& cycle,
-                                  const SessionCalendar& sessions,
-                                  const std::string& task,
-                                  Day today);
+                                      const SessionCalendar& sessions,
+                                      const std::string& task,
+                                      Day today);
 
 }  // namespace umlauf
