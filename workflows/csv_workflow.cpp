@@ -214,6 +214,24 @@ class WorkflowTable {
                : std::nullopt;
   }
 
+  /// As above, where the note has the word; a number that is not in working days is told.
+  std::optional<std::int32_t> days_behind(std::string_view word,
+                                          std::size_t row,
+                                          const Task& task) {
+    const std::string_view words = task.note;
+    const std::size_t at = words.find(word);
+    if (at == words.npos) {
+      return std::nullopt;
+    }
+    const std::string_view rest = trimmed(words.substr(at + word.size()));
+    const std::optional<std::int32_t> days = days_in(rest);
+    if (!days && !rest.empty() && rest.front() >= '0' && rest.front() <= '9') {
+      const std::string unread(words.substr(at, words.find_first_of(",;\n", at) - at));
+      findings_.warning(place(row, note), {"csv.nil_after", {{"text", unread}, {"id", task.id}}});
+    }
+    return days;
+  }
+
   void read_note(std::size_t row, Task& task) {
     task.note = text(row, note);
     const std::string_view words = task.note;
@@ -223,14 +241,10 @@ class WorkflowTable {
     if (words.empty()) {
       return;
     }
-    const auto days_behind = [&](std::string_view word) -> std::optional<std::int32_t> {
-      const std::size_t at = words.find(word);
-      return at == words.npos ? std::nullopt : days_in(trimmed(words.substr(at + word.size())));
-    };
     if (words.find("Fehlanzeige") != words.npos) {
-      task.nil_after = days_behind("nach ");
+      task.nil_after = days_behind("nach ", row, task);
     }
-    if (const auto days = days_behind("Frist ")) {
+    if (const auto days = days_behind("Frist ", row, task)) {
       task.reply_by = Period{*days, Period::Unit::working_days, 0};
     }
     task.conditional = words.find("bedingt") != words.npos;

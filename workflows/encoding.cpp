@@ -7,8 +7,6 @@
 namespace umlauf {
 namespace {
 
-using std::string_view_literals::operator""sv;
-
 /// What Windows-1252 has at 0x80 to 0x9F; 0 = nothing.
 constexpr std::array<std::uint16_t, 32> kWindows{
     0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
@@ -138,10 +136,10 @@ std::int32_t characters(std::string_view text) {
 
 Result<std::string> to_utf8(std::string_view bytes) {
   Result<std::string> text = std::string{};
-  if (bytes.starts_with("\xFF\xFE"sv) || bytes.starts_with("\xFE\xFF"sv)) {
+  if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) {
     text = from_utf16(bytes.substr(2), bytes[0] == '\xFF');
   } else {
-    if (bytes.starts_with("\xEF\xBB\xBF"sv)) {
+    if (bytes.starts_with("\xEF\xBB\xBF")) {
       bytes.remove_prefix(3);
     }
     text = invalid_utf8(bytes) == std::string_view::npos ? Result<std::string>(std::string(bytes))
@@ -174,9 +172,9 @@ std::string_view trimmed(std::string_view text) {
       text.remove_prefix(1);
     } else if (kBlanks.find(text.back()) != std::string_view::npos) {
       text.remove_suffix(1);
-    } else if (text.starts_with("\xC2\xA0"sv)) {
+    } else if (text.starts_with("\xC2\xA0")) {
       text.remove_prefix(2);
-    } else if (text.ends_with("\xC2\xA0"sv)) {
+    } else if (text.ends_with("\xC2\xA0")) {
       text.remove_suffix(2);
     } else {
       again = false;

@@ -9,8 +9,6 @@
 namespace umlauf {
 namespace {
 
-using std::string_view_literals::operator""sv;
-
 struct KindWord {
   std::string_view word;
   TaskKind kind;
@@ -116,12 +114,13 @@ std::vector<std::string> chapters_in(std::string_view title) {
   for (std::size_t at = title.find('H'); at != std::string_view::npos;
        at = title.find('H', at + 1)) {
     const int first = chapter_at(title, at);
-    if (first == 0 || (at > 0 && " (,/"sv.find(title[at - 1]) == std::string_view::npos &&
-                       static_cast<unsigned char>(title[at - 1]) < 0x80)) {
+    if (first == 0 ||
+        (at > 0 && std::string_view(" (,/").find(title[at - 1]) == std::string_view::npos &&
+         static_cast<unsigned char>(title[at - 1]) < 0x80)) {
       continue;
     }
     int last = first;
-    for (const std::string_view dash : {"–"sv, "-"sv}) {
+    for (const std::string_view dash : {"–", "-"}) {
       if (title.substr(at + 3).starts_with(dash)) {
         last = std::max(first, chapter_at(title, at + 3 + dash.size()));
         at += last > first ? 3 + dash.size() : 0;

@@ -177,14 +177,14 @@ Result<const Calendar*> find_calendar(std::string_view name) {
 }
 
 std::span<const std::string_view> calendar_names() {
-  static const std::array known = [] {
+  static const std::array kKnown = [] {
     std::array<std::string_view, kCalendars.size()> names;
     std::transform(kCalendars.begin(), kCalendars.end(), names.begin(), [](const Named& each) {
       return each.name;
     });
     return names;
   }();
-  return known;
+  return kKnown;
 }
 
 }  // namespace umlauf

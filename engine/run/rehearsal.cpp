@@ -217,7 +217,7 @@ class Rehearsal {
     const Cycle cycle = load_cycle(store_, script_.cycle).value();
     result_.finished = cycle.state == CycleState::closed && cycle.publication.has_value();
     result_.last_day = day;
-    result_.days = static_cast<std::size_t>(day - script_.start + 1);
+    result_.days = static_cast<std::size_t>(day - script_.start) + 1;
     for (std::size_t i = 0; i < cycle.tasks.size(); ++i) {
       const TaskRun& run = cycle.tasks[i];
       if (ended(run.state) || run.state == TaskState::waiting) {

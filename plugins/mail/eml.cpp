@@ -19,11 +19,11 @@ template <class T>
 using Owned = std::unique_ptr<T, Unref>;
 
 void start_gmime() {
-  static const bool started = [] {
+  static const bool kStarted = [] {
     g_mime_init();
     return true;
   }();
-  static_cast<void>(started);
+  static_cast<void>(kStarted);
 }
 
 /// Lines kept, everything else that is no text cleaned.

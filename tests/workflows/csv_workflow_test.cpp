@@ -374,6 +374,23 @@ TEST(WorkflowTable, ReportsAllFindingsOfAFileButNoMoreThanAPersonReads) {
       "t.csv: Es gibt noch 800 weitere Stellen dieser Art. Bessern Sie zuerst die genannten aus.");
 }
 
+TEST(WorkflowTable, WarnsOfADeadlineInTheNoteThatIsNotInWorkingDays) {
+  const auto noted = [](const std::string& note) {
+    return read_workflow_csv("id;task;dauer;note_de\nA;a;1;" + note + "\n", "t.csv");
+  };
+  const ReadWorkflow weeks = noted("nach 5 Wochen Fehlanzeige, Frist 10 AT");
+  ASSERT_TRUE(weeks.workflow);
+  EXPECT_EQ(weeks.workflow->tasks[0].nil_after, std::nullopt);
+  EXPECT_EQ(weeks.workflow->tasks[0].reply_by, (Period{10, Period::Unit::working_days, 0}));
+  EXPECT_THAT(german(weeks.findings),
+              ElementsAre("t.csv:2:7: Hinweis: „nach 5 Wochen Fehlanzeige“ in der Bemerkung von A "
+                          "ist nicht lesbar und bleibt unbeachtet. Gemeint ist so etwas wie „nach "
+                          "25 AT Fehlanzeige“ oder „Frist 10 AT“."));
+  EXPECT_EQ(noted("Frist 0 AT").findings.size(), 1U);
+  EXPECT_THAT(german(noted("Frist 1 AT").findings), IsEmpty());
+  EXPECT_THAT(german(noted("Frist nach Absprache, Fehlanzeige nötig").findings), IsEmpty());
+}
+
 /// Against a naive model: random tables with random links; a circle is reported exactly where a
 /// depth-first walk finds one.
 TEST(WorkflowTable, FindsACircleExactlyWhereThereIsOne) {
