@@ -6,6 +6,7 @@ namespace {
 
 std::vector<LetterRow> letter_rows(const std::vector<LetterColumns>& columns) {
   std::vector<LetterRow> rows;
+  rows.reserve(columns.size());
   for (const LetterColumns& row : columns) {
     rows.push_back(letter_row(row));
   }

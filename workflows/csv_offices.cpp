@@ -6,8 +6,6 @@
 namespace umlauf {
 namespace {
 
-using std::string_view_literals::operator""sv;
-
 /// `Amt f. Entwicklungsplanung, Statistik und Wahlen` is one office, `Amt A*, Amt B` are two.
 bool comma_in_name(std::string_view role, std::size_t comma) {
   const std::string_view behind = role.substr(comma + 1);
@@ -19,7 +17,7 @@ bool comma_in_name(std::string_view role, std::size_t comma) {
 
 std::string_view first_office(std::string_view role) {
   std::size_t end = role.size();
-  for (const std::string_view sign : {" + "sv, " / "sv, " → "sv, " & "sv, ";"sv, "\n"sv}) {
+  for (const std::string_view sign : {" + ", " / ", " → ", " & ", ";", "\n"}) {
     end = std::min(end, role.find(sign));
   }
   const std::size_t comma = role.find(',');
