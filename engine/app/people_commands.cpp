@@ -78,7 +78,7 @@ Result<Reply> list_offices(const Request& request) {
                     {"example", office.unverified}});
     table.add({office.key,
                office.name + (office.unverified ? "*" : ""),
-               office.mailbox.empty() ? render({"office.no_address", {}}, request.language)
+               office.mailbox.empty() ? render({"office.without_mailbox", {}}, request.language)
                                       : office.mailbox,
                office.head_mailbox});
   }
