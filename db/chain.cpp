@@ -1,9 +1,11 @@
 #include "db/chain.h"
 
 #include <array>
-#include <random>
+#include <cerrno>
+#include <system_error>
 
 #include <Poco/SHA2Engine.h>
+#include <unistd.h>
 
 namespace umlauf::db {
 namespace {
@@ -36,13 +38,9 @@ std::string sha256(std::string_view bytes) {
 }
 
 std::string new_salt() {
-  std::random_device source;
   std::array<unsigned char, 16> bytes{};
-  for (std::size_t i = 0; i < bytes.size(); i += 4) {
-    const unsigned int word = source();
-    for (std::size_t j = 0; j < 4; ++j) {
-      bytes.at(i + j) = static_cast<unsigned char>((word >> (8 * j)) & 0xffU);
-    }
+  if (getentropy(bytes.data(), bytes.size()) != 0) {
+    throw std::system_error(errno, std::generic_category(), "no random numbers");
   }
   return hex(bytes.data(), bytes.size());
 }

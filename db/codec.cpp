@@ -74,53 +74,105 @@ Enum enumerator_of(std::string_view text) {
 
 // --- Writing -----------------------------------------------------------------------------------
 
-struct Writer {
-  Json json = Json::object();
-  Json personal_json = Json::object();
+bool is_plain(std::string_view text) {
+  return std::all_of(
+      text.begin(), text.end(), [](char c) { return c >= ' ' && c != '"' && c != '\\'; });
+}
+
+/// Appends a text in quotation marks.
+void quote(std::string& out, const std::string& text) {
+  if (is_plain(text)) {
+    out.append(1, '"').append(text).append(1, '"');
+    return;
+  }
+  try {
+    out += Json(text).dump();
+  } catch (const Json::type_error&) {
+    throw BadText{BadText::Why::encoding};
+  }
+  if (text.find('\0') != std::string::npos) {
+    throw BadText{BadText::Why::nul};
+  }
+}
+
+/// Writes the text at once, without a tree of values in between: every commit waits for it.
+class Writer {
+ public:
+  explicit Writer(std::string& out) : out_(out) { out_ += '{'; }
 
   template <class T>
   void operator()(const char* name, const T& value) {
-    json[name] = written(value);
+    begin(out_, name);
+    write(out_, value);
   }
   void personal(const char* name, const std::string& text) {
     if (!text.empty()) {
-      personal_json[name] = text;
+      if (personal_.empty()) {
+        personal_ = '{';
+      }
+      begin(personal_, name);
+      quote(personal_, text);
     }
   }
   template <class T>
   void skip(const T& /*value*/) {}
 
+  /// Ends the text; what stands apart about persons, or nothing.
+  std::string end() {
+    out_ += '}';
+    if (!personal_.empty()) {
+      personal_ += '}';
+    }
+    return std::move(personal_);
+  }
+
   template <class T>
-  static Json written(const T& value) {
+  static void write(std::string& out, const T& value) {
     if constexpr (std::is_enum_v<T>) {
-      return word_of(value);
+      out.append(1, '"').append(word_of(value)).append(1, '"');
     } else if constexpr (std::is_same_v<T, Day>) {
-      return iso(value);
-    } else if constexpr (std::is_arithmetic_v<T> || std::is_same_v<T, std::string>) {
-      return value;
+      out.append(1, '"').append(iso(value)).append(1, '"');
+    } else if constexpr (std::is_same_v<T, std::string>) {
+      quote(out, value);
+    } else if constexpr (std::is_same_v<T, bool>) {
+      out += value ? "true" : "false";
+    } else if constexpr (std::is_integral_v<T>) {
+      out += std::to_string(value);
     } else {
-      return structure(value);
+      Writer writer(out);
+      fields(writer, const_cast<T&>(value));  // NOLINT(cppcoreguidelines-pro-type-const-cast)
+      writer.end();
     }
   }
   template <class T>
-  static Json written(const std::optional<T>& value) {
-    return value ? written(*value) : Json(nullptr);
+  static void write(std::string& out, const std::optional<T>& value) {
+    value ? write(out, *value) : static_cast<void>(out += "null");
   }
   template <class T>
-  static Json written(const std::vector<T>& values) {
-    Json list = Json::array();
+  static void write(std::string& out, const std::vector<T>& values) {
+    out += '[';
     for (const T& value : values) {
-      list.push_back(written(value));
+      out += out.back() == '[' ? "" : ",";
+      write(out, value);
     }
-    return list;
+    out += ']';
   }
-  template <class T>
-  static Json structure(const T& value) {
-    Writer writer;
-    fields(writer, const_cast<T&>(value));  // NOLINT(cppcoreguidelines-pro-type-const-cast)
-    return std::move(writer.json);
+
+ private:
+  static void begin(std::string& out, const char* name) {
+    out.append(out.back() == '{' ? "\"" : ",\"").append(name).append("\":");
   }
+
+  std::string& out_;
+  std::string personal_;
 };
+
+template <class T>
+std::string text_of(const T& value) {
+  std::string text;
+  Writer::write(text, value);
+  return text;
+}
 
 // --- Reading -----------------------------------------------------------------------------------
 
@@ -168,25 +220,6 @@ struct Reader {
   }
 };
 
-bool has_nul(const Json& json) {
-  if (json.is_string()) {
-    return json.get_ref<const std::string&>().find('\0') != std::string::npos;
-  }
-  return json.is_structured() && std::any_of(json.begin(), json.end(), has_nul);
-}
-
-std::string text_of(const Json& json) {
-  try {
-    std::string text = json.dump();
-    if (text.find("\\u0000") != std::string::npos && has_nul(json)) {
-      throw BadText{BadText::Why::nul};
-    }
-    return text;
-  } catch (const Json::type_error&) {
-    throw BadText{BadText::Why::encoding};
-  }
-}
-
 template <class T>
 T decoded(std::string_view text) {
   T value;
@@ -217,22 +250,24 @@ int digits(std::string_view text, std::size_t at, std::size_t count) {
 }  // namespace
 
 EncodedEvent encode(const Event& event) {
-  Writer writer;
+  EncodedEvent encoded;
+  Writer writer(encoded.payload);
   std::visit(
       [&](const auto& each) {
         using T = std::decay_t<decltype(each)>;
         fields(writer, const_cast<T&>(each));  // NOLINT(cppcoreguidelines-pro-type-const-cast)
       },
       event);
-  return {text_of(writer.json), writer.personal_json.empty() ? "" : text_of(writer.personal_json)};
+  encoded.personal = writer.end();
+  return encoded;
 }
 
 std::string encode(const Item& item) {
-  return text_of(Writer::structure(item));
+  return text_of(item);
 }
 
 std::string encode(const Letter& letter) {
-  return text_of(Writer::structure(letter));
+  return text_of(letter);
 }
 
 Event decode_event(std::string_view type, std::string_view payload, std::string_view personal) {

@@ -60,14 +60,13 @@ void Connection::execute(const std::string& sql) {
     statement << sql;
     statement.execute();
   } catch (const Poco::Exception& trouble) {
-    fail(trouble);
+    fail(trouble.displayText());
   }
 }
 
-void Connection::fail(const Poco::Exception& trouble) const {
+void Connection::fail(const std::string& what) const {
   const std::string cause = std::string(sqlite3_errmsg(handle_)) + " (" +
-                            std::to_string(sqlite3_extended_errcode(handle_)) + "); " +
-                            trouble.displayText();
+                            std::to_string(sqlite3_extended_errcode(handle_)) + "); " + what;
   const auto failed = [&](const char* id) { throw Failure({id, {{"file", path_}}}, cause); };
   switch (sqlite3_errcode(handle_) & 0xff) {
     case SQLITE_BUSY:

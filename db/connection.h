@@ -4,12 +4,9 @@
 #include <string>
 
 struct sqlite3;
-namespace Poco {
-class Exception;
-namespace Data {
+namespace Poco::Data {
 class Session;
-}
-}  // namespace Poco
+}  // namespace Poco::Data
 
 namespace umlauf::db {
 
@@ -25,15 +22,14 @@ class Connection {
   Connection& operator=(Connection&&) = delete;
 
   [[nodiscard]] const std::string& path() const { return path_; }
-  [[nodiscard]] Poco::Data::Session& poco() { return *session_; }
   [[nodiscard]] sqlite3* handle() const { return handle_; }
 
   /// One statement that is used once and returns nothing of interest.
   void execute(const std::string& sql);
 
-  /// The same trouble as a Failure with a sentence for the person; broken constraints, which are
-  /// bugs, as std::logic_error.
-  [[noreturn]] void fail(const Poco::Exception& trouble) const;
+  /// The trouble that SQLite last had here, as a Failure with a sentence for the person; broken
+  /// constraints, which are bugs, as std::logic_error.
+  [[noreturn]] void fail(const std::string& what) const;
 
  private:
   std::string path_;

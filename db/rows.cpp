@@ -8,11 +8,11 @@ namespace umlauf::db {
 namespace {
 
 std::optional<Day> day_or_none(const OptionalText& text) {
-  return text.isNull() ? std::nullopt : std::optional(day_of(text.value()));
+  return text ? std::optional(day_of(*text)) : std::nullopt;
 }
 
 Text text_or_empty(const OptionalText& text) {
-  return text.isNull() ? Text{} : text.value();
+  return text.value_or(Text{});
 }
 
 Act act_of(const EventRow& row) {
@@ -41,7 +41,7 @@ LogRow log_row(const EventRow& row) {
   line.act = act_of(row);
   line.type = row.get<3>();
   line.payload = joined(row.get<9>(), text_or_empty(row.get<10>()));
-  line.removed = row.get<11>().isNull();
+  line.removed = !row.get<11>();
   line.hash = row.get<13>();
   return line;
 }
@@ -60,10 +60,10 @@ TaskRow task_row(const TaskColumns& row) {
   task.run.ended_on = day_or_none(row.get<9>());
   task.run.due = day_or_none(row.get<10>());
   task.run.reminded = static_cast<std::int32_t>(row.get<11>());
-  if (!row.get<12>().isNull()) {
+  if (row.get<12>()) {
     task.run.outcome = stored(outcome(row.get<12>().value()), row.get<12>().value());
   }
-  if (!row.get<13>().isNull()) {
+  if (row.get<13>()) {
     task.run.result = stored(result_class(row.get<13>().value()), row.get<13>().value());
   }
   task.run.words = row.get<14>();
@@ -79,7 +79,7 @@ LetterRow letter_row(const LetterColumns& row) {
   } else if (row.get<1>() == "undeliverable") {
     line.delivery = Delivery::undeliverable;
   }
-  if (!row.get<2>().isNull()) {
+  if (row.get<2>()) {
     line.settled_at = instant_of(row.get<2>().value());
   }
   line.attempts = static_cast<std::int32_t>(row.get<3>());
@@ -99,7 +99,7 @@ Text letter_state(Delivery delivery) {
 }
 
 OptionalText optional_day(std::optional<Day> day) {
-  return day ? OptionalText(iso(*day)) : OptionalText();
+  return day ? OptionalText(iso(*day)) : std::nullopt;
 }
 
 }  // namespace umlauf::db

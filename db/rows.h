@@ -74,7 +74,7 @@ OptionalText optional_day(std::optional<Day> day);
 
 template <class Enum>
 OptionalText optional_word(const std::optional<Enum>& value) {
-  return value ? OptionalText(std::string(word(*value))) : OptionalText();
+  return value ? OptionalText(word(*value)) : std::nullopt;
 }
 
 /// A stored word that must be one of ours; the schema sees to it.

@@ -35,11 +35,11 @@ void each_event(Statements& statements, See see) {
 }
 
 Text text_or_empty(const OptionalText& text) {
-  return text.isNull() ? Text{} : text.value();
+  return text.value_or(Text{});
 }
 
 bool fits(const EventRow& row, const Text& previous, Number sequence) {
-  const bool removed = row.get<11>().isNull();
+  const bool removed = !row.get<11>();
   if (row.get<0>() != sequence ||
       (!removed && personal_hash(row.get<11>().value(),
                                  text_or_empty(row.get<8>()),
@@ -185,7 +185,7 @@ ChainCheck SqliteStore::verify() {
     Text hash{kChainStart};
     each_event(statements, [&](const EventRow& row) {
       ++check.events;
-      check.removed_payloads += row.get<11>().isNull() ? 1 : 0;
+      check.removed_payloads += !row.get<11>() ? 1 : 0;
       if (!fits(row, hash, check.events)) {
         check.broken_at = check.events;
         return false;

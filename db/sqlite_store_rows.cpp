@@ -92,7 +92,7 @@ void SqliteStore::settle(const std::string& key, Delivery delivery, Instant now)
   const bool settled = delivery != Delivery::try_again;
   impl_->with([&](Statements& statements) {
     statements.settle(
-        letter_state(delivery), settled ? OptionalText(iso(now)) : OptionalText(), 1, key);
+        letter_state(delivery), settled ? OptionalText(iso(now)) : std::nullopt, 1, key);
   });
 }
 
@@ -108,10 +108,7 @@ std::optional<StoredFile> SqliteStore::file(const std::string& sha256) {
     if (rows.empty()) {
       return std::nullopt;
     }
-    const Bytes& bytes = rows[0].get<1>();
-    return StoredFile{sha256,
-                      rows[0].get<0>(),
-                      std::string(reinterpret_cast<const char*>(bytes.rawContent()), bytes.size())};
+    return StoredFile{sha256, rows[0].get<0>(), rows[0].get<1>().content};
   });
 }
 

@@ -4,108 +4,129 @@
 #include <optional>
 #include <string>
 #include <tuple>
+#include <utility>
 #include <vector>
-
-#include <Poco/Data/LOB.h>
-#include <Poco/Data/Session.h>
-#include <Poco/Data/Statement.h>
-#include <Poco/Nullable.h>
-#include <Poco/Tuple.h>
 
 #include "db/connection.h"
 
+struct sqlite3_stmt;
+
 namespace umlauf::db {
 
-using Number = Poco::Int64;
+using Number = std::int64_t;
 using Text = std::string;
-using OptionalText = Poco::Nullable<std::string>;
-using Bytes = Poco::Data::BLOB;
+using OptionalText = std::optional<std::string>;
+struct Bytes {
+  std::string content;
+};
 
 /// A text with a NUL inside: SQLite would cut it there.
 struct TextWithNul {};
 
-inline void refuse_nul(const Text& text) {
-  if (text.find('\0') != Text::npos) {
-    throw TextWithNul{};
+/// One row of an answer.
+template <class... Out>
+struct Row : std::tuple<Out...> {
+  template <std::size_t Index>
+  [[nodiscard]] const auto& get() const {
+    return std::get<Index>(static_cast<const std::tuple<Out...>&>(*this));
   }
-}
-inline void refuse_nul(const OptionalText& text) {
-  if (!text.isNull()) {
-    refuse_nul(text.value());
-  }
-}
-inline void refuse_nul(const Number& /*number*/) {}
-inline void refuse_nul(const Bytes& /*bytes*/) {}
+};
 
-inline OptionalText optional_text(std::optional<std::string> text) {
-  return text ? OptionalText(*std::move(text)) : OptionalText();
-}
-
-/// A prepared statement without rows, compiled at its first use and then reused. Placeholders are
-/// `$1, $2 …` in rising order. After it threw, throw it away.
-template <class... In>
-class Command {
+/// A statement compiled at its first use and kept, on the connection's own handle: Poco's
+/// statements compile anew for every execution, which costs several times the execution itself.
+/// Trouble throws as `Connection::fail` says; the statement stays usable.
+class Prepared {
  public:
-  Command(Connection& connection, const char* sql)
-      : connection_(connection), statement_(connection.poco()) {
-    statement_ << sql;
-    std::apply([this](In&... in) { (statement_.addBind(Poco::Data::Keywords::use(in)), ...); },
-               values_);
-  }
-  Command(const Command&) = delete;
-  Command& operator=(const Command&) = delete;
+  /// Keeps the pointer: `sql` is a literal or lives as long.
+  Prepared(Connection& connection, const char* sql) : connection_(connection), sql_(sql) {}
+  ~Prepared();
+  Prepared(const Prepared&) = delete;
+  Prepared& operator=(const Prepared&) = delete;
 
-  /// Number of rows changed.
-  std::size_t operator()(const In&... in) {
-    (refuse_nul(in), ...);
-    values_ = std::tie(in...);
-    try {
-      return statement_.execute();
-    } catch (const Poco::Exception& trouble) {
-      connection_.fail(trouble);
+ protected:
+  /// One execution: rewinds the statement and lets go of its arguments, whatever happens.
+  class Run {
+   public:
+    explicit Run(Prepared& statement) : statement_(statement) { statement_.compile(); }
+    ~Run() { statement_.rewind(); }
+    Run(const Run&) = delete;
+    Run& operator=(const Run&) = delete;
+
+    /// Binds in order; the values must stay until the end of the run. May throw TextWithNul.
+    template <class... In>
+    void bind(const In&... in) {
+      int at = 0;
+      (statement_.bind(++at, in), ...);
     }
-  }
+    bool step() { return statement_.step(); }
+
+   private:
+    Prepared& statement_;
+  };
+
+  void read(int column, Number& value) const;
+  void read(int column, Text& value) const;  ///< Null as an empty text.
+  void read(int column, OptionalText& value) const;
+  void read(int column, Bytes& value) const;
+  [[nodiscard]] std::size_t changes() const;
 
  private:
+  void compile();
+  void rewind();
+  /// Whether it stands on a row.
+  bool step();
+  void bind(int at, Number value);
+  void bind(int at, const Text& value);
+  void bind(int at, const OptionalText& value);
+  void bind(int at, const Bytes& value);
+  void check(int code) const;
+
   Connection& connection_;
-  std::tuple<In...> values_;
-  Poco::Data::Statement statement_;
+  const char* sql_;
+  sqlite3_stmt* statement_ = nullptr;
+};
+
+/// A statement without rows. Placeholders are `$1, $2 …` in rising order.
+template <class... In>
+class Command : Prepared {
+ public:
+  using Prepared::Prepared;
+
+  /// Number of rows changed, for INSERT, UPDATE and DELETE.
+  std::size_t operator()(const In&... in) {
+    Run run(*this);
+    run.bind(in...);
+    while (run.step()) {
+    }
+    return changes();
+  }
 };
 
 /// The same with rows: `Query<Row<Text, Number>, Text>`. The rows live until the next call.
-template <class... Out>
-using Row = Poco::Tuple<Out...>;
-
 template <class Out, class... In>
-class Query {
+class Query : Prepared {
  public:
-  Query(Connection& connection, const char* sql)
-      : connection_(connection), statement_(connection.poco()) {
-    statement_ << sql;
-    std::apply([this](In&... in) { (statement_.addBind(Poco::Data::Keywords::use(in)), ...); },
-               values_);
-    statement_.addExtract(Poco::Data::Keywords::into(rows_));
-  }
-  Query(const Query&) = delete;
-  Query& operator=(const Query&) = delete;
+  using Prepared::Prepared;
 
   const std::vector<Out>& operator()(const In&... in) {
-    (refuse_nul(in), ...);
-    values_ = std::tie(in...);
     rows_.clear();
-    try {
-      statement_.execute();
-      return rows_;
-    } catch (const Poco::Exception& trouble) {
-      connection_.fail(trouble);
+    Run run(*this);
+    run.bind(in...);
+    while (run.step()) {
+      read_row(rows_.emplace_back());
     }
+    return rows_;
   }
 
  private:
-  Connection& connection_;
-  std::tuple<In...> values_;
+  template <class... Columns>
+  void read_row(Row<Columns...>& row) const {
+    int column = 0;
+    std::apply([&](Columns&... each) { (read(column++, each), ...); },
+               static_cast<std::tuple<Columns...>&>(row));
+  }
+
   std::vector<Out> rows_;
-  Poco::Data::Statement statement_;
 };
 
 }  // namespace umlauf::db

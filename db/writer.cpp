@@ -17,16 +17,16 @@ Writer::Writer(Connection& connection)
                  "INSERT INTO cycles (id, title, state, start) VALUES ($1, $2, $3, $4) "
                  "ON CONFLICT (id) DO UPDATE SET title = excluded.title, state = excluded.state, "
                  "start = excluded.start"),
-      set_task_(connection,
+      add_task_(connection,
                 "INSERT INTO tasks (cycle, task, title, kind, office, state, round, ready_on, "
                 "started_on, ended_on, due, reminded, outcome, result, words, next_on) "
                 "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) "
-                "ON CONFLICT (cycle, task) DO UPDATE SET title = excluded.title, "
-                "kind = excluded.kind, office = excluded.office, state = excluded.state, "
-                "round = excluded.round, ready_on = excluded.ready_on, "
-                "started_on = excluded.started_on, ended_on = excluded.ended_on, "
-                "due = excluded.due, reminded = excluded.reminded, outcome = excluded.outcome, "
-                "result = excluded.result, words = excluded.words, next_on = excluded.next_on"),
+                "ON CONFLICT (cycle, task) DO NOTHING"),
+      change_task_(connection,
+                   "UPDATE tasks SET title = $1, kind = $2, office = $3, state = $4, round = $5, "
+                   "ready_on = $6, started_on = $7, ended_on = $8, due = $9, reminded = $10, "
+                   "outcome = $11, result = $12, words = $13, next_on = $14 "
+                   "WHERE cycle = $15 AND task = $16"),
       add_item_(connection,
                 "INSERT INTO items (cycle, task, round, rule, step, office, to_head, not_before, "
                 "item) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING"),
@@ -40,7 +40,7 @@ Writer::Writer(Connection& connection)
                   "INSERT INTO letters (key, day, letter, state, attempts) "
                   "VALUES ($1, $2, $3, 'waiting', 0) ON CONFLICT DO NOTHING"),
       add_file_(connection,
-                "INSERT INTO files (sha256, name, content) VALUES ($1, $2, coalesce($3, x'')) "
+                "INSERT INTO files (sha256, name, content) VALUES ($1, $2, $3) "
                 "ON CONFLICT DO NOTHING") {}
 
 std::optional<Error> Writer::write(const Batch& batch) {
@@ -57,8 +57,7 @@ std::optional<Error> Writer::write(const Batch& batch) {
     set_chain_(sequence_, hash_);
   }
   for (const StoredFile& file : batch.files) {
-    const auto* bytes = reinterpret_cast<const unsigned char*>(file.content.data());
-    add_file_(file.sha256, file.name, Bytes(bytes, file.content.size()));
+    add_file_(file.sha256, file.name, Bytes{file.content});
   }
   for (const Item& item : batch.items) {
     queue(item);
@@ -115,7 +114,11 @@ std::optional<Error> Writer::append(const Act& act, const Change& change) {
     update(*change.cycle);
   }
   for (const TaskRow& row : change.tasks) {
-    update(row);
+    // Either order does; the likely one first.
+    const bool done = change.expected_version == 0 ? add(row) : alter(row);
+    if (!done) {
+      change.expected_version == 0 ? alter(row) : add(row);
+    }
   }
   return std::nullopt;
 }
@@ -124,23 +127,42 @@ void Writer::update(const CycleRow& row) {
   set_cycle_(row.id, row.title, Text(word(row.state)), iso(row.start));
 }
 
-void Writer::update(const TaskRow& row) {
-  set_task_(row.cycle,
-            row.task,
-            row.title,
-            Text(word(row.kind)),
-            row.office,
-            Text(word(row.run.state)),
-            row.run.round,
-            optional_day(row.run.ready_on),
-            optional_day(row.run.started_on),
-            optional_day(row.run.ended_on),
-            optional_day(row.run.due),
-            row.run.reminded,
-            optional_word(row.run.outcome),
-            optional_word(row.run.result),
-            row.run.words,
-            optional_day(row.next_on));
+bool Writer::add(const TaskRow& row) {
+  return add_task_(row.cycle,
+                   row.task,
+                   row.title,
+                   Text(word(row.kind)),
+                   row.office,
+                   Text(word(row.run.state)),
+                   row.run.round,
+                   optional_day(row.run.ready_on),
+                   optional_day(row.run.started_on),
+                   optional_day(row.run.ended_on),
+                   optional_day(row.run.due),
+                   row.run.reminded,
+                   optional_word(row.run.outcome),
+                   optional_word(row.run.result),
+                   row.run.words,
+                   optional_day(row.next_on)) != 0;
+}
+
+bool Writer::alter(const TaskRow& row) {
+  return change_task_(row.title,
+                      Text(word(row.kind)),
+                      row.office,
+                      Text(word(row.run.state)),
+                      row.run.round,
+                      optional_day(row.run.ready_on),
+                      optional_day(row.run.started_on),
+                      optional_day(row.run.ended_on),
+                      optional_day(row.run.due),
+                      row.run.reminded,
+                      optional_word(row.run.outcome),
+                      optional_word(row.run.result),
+                      row.run.words,
+                      optional_day(row.next_on),
+                      row.cycle,
+                      row.task) != 0;
 }
 
 void Writer::queue(const Item& item) {

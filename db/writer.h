@@ -17,7 +17,10 @@ class Writer {
  private:
   std::optional<Error> append(const Act& act, const Change& change);
   void update(const CycleRow& row);
-  void update(const TaskRow& row);
+  /// False, with nothing done, if the row is there already.
+  bool add(const TaskRow& row);
+  /// False, with nothing done, if there is no such row.
+  bool alter(const TaskRow& row);
   void queue(const Item& item);
   std::optional<Error> post(const Letter& letter);
 
@@ -46,7 +49,24 @@ class Writer {
           OptionalText,
           Text,
           OptionalText>
-      set_task_;
+      add_task_;
+  Command<Text,
+          Text,
+          Text,
+          Text,
+          Number,
+          OptionalText,
+          OptionalText,
+          OptionalText,
+          OptionalText,
+          Number,
+          OptionalText,
+          OptionalText,
+          Text,
+          OptionalText,
+          Text,
+          Text>
+      change_task_;
   Command<Text, Text, Number, Text, Number, Text, Number, Text, Text> add_item_;
   Command<Text, Text, Number, Text, Number, Text, Number, Text, Text> add_item_of_letter_;
   Command<Text, Text, Text> add_letter_;

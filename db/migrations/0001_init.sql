@@ -1,3 +1,4 @@
+-- Lists of words are written with OR: for a longer IN, SQLite builds a table at every insert.
 -- Words equal the enumerators of engine/run and engine/model; days are `2012-06-29`, instants
 -- `2012-06-29T13:05:00.000Z`, hashes lower-case hex. Times are always given, never read here.
 
@@ -69,7 +70,8 @@ END;
 CREATE TABLE cycles (
   id    TEXT PRIMARY KEY CHECK (id <> ''),
   title TEXT NOT NULL,
-  state TEXT NOT NULL CHECK (state IN ('running', 'paused', 'closed', 'cancelled')),
+  state TEXT NOT NULL CHECK (
+          state = 'running' OR state = 'paused' OR state = 'closed' OR state = 'cancelled'),
   start TEXT NOT NULL CHECK (length(start) = 10)
 ) STRICT, WITHOUT ROWID;
 
@@ -79,23 +81,31 @@ CREATE TABLE tasks (
   cycle      TEXT NOT NULL REFERENCES cycles (id),
   task       TEXT NOT NULL CHECK (task <> ''),
   title      TEXT NOT NULL,
-  kind       TEXT NOT NULL CHECK (kind IN ('task', 'talk', 'contribution', 'participation',
-               'involvement', 'acknowledge', 'co_sign', 'final_sign', 'acceptance', 'session',
-               'council', 'publication')),
+  kind       TEXT NOT NULL CHECK (
+               kind = 'task' OR kind = 'talk' OR kind = 'contribution' OR kind = 'participation' OR
+               kind = 'involvement' OR kind = 'acknowledge' OR kind = 'co_sign' OR
+               kind = 'final_sign' OR kind = 'acceptance' OR kind = 'session' OR
+               kind = 'council' OR kind = 'publication'),
   office     TEXT NOT NULL,
-  state      TEXT NOT NULL CHECK (state IN ('waiting', 'ready', 'active', 'blocked', 'done',
-               'skipped')),
+  state      TEXT NOT NULL CHECK (
+               state = 'waiting' OR state = 'ready' OR state = 'active' OR state = 'blocked' OR
+               state = 'done' OR state = 'skipped'),
   round      INTEGER NOT NULL CHECK (round >= 0),
   ready_on   TEXT CHECK (length(ready_on) = 10),
   started_on TEXT CHECK (length(started_on) = 10),
   ended_on   TEXT CHECK (length(ended_on) = 10),
   due        TEXT CHECK (length(due) = 10),
   reminded   INTEGER NOT NULL CHECK (reminded >= 0),
-  outcome    TEXT CHECK (outcome IN ('delivered', 'nil', 'stated', 'noted', 'signed',
-               'signed_remarks', 'signed_conditional', 'refused', 'not_responsible')),
-  result     TEXT CHECK (result IN ('withdrawn', 'deferred', 'referred', 'adopted_amended',
-               'tie_rejected', 'rejected', 'adopted', 'noted', 'settled', 'no_vote',
-               'meeting_cancelled', 'not_reached', 'inquorate')),
+  outcome    TEXT CHECK (
+               outcome = 'delivered' OR outcome = 'nil' OR outcome = 'stated' OR
+               outcome = 'noted' OR outcome = 'signed' OR outcome = 'signed_remarks' OR
+               outcome = 'signed_conditional' OR outcome = 'refused' OR outcome = 'not_responsible'),
+  result     TEXT CHECK (
+               result = 'withdrawn' OR result = 'deferred' OR result = 'referred' OR
+               result = 'adopted_amended' OR result = 'tie_rejected' OR result = 'rejected' OR
+               result = 'adopted' OR result = 'noted' OR result = 'settled' OR
+               result = 'no_vote' OR result = 'meeting_cancelled' OR result = 'not_reached' OR
+               result = 'inquorate'),
   words      TEXT NOT NULL,
   next_on    TEXT CHECK (length(next_on) = 10),
   UNIQUE (cycle, task),
@@ -109,7 +119,9 @@ CREATE TABLE letters (
   key        TEXT PRIMARY KEY CHECK (key <> ''),
   day        TEXT NOT NULL CHECK (length(day) = 10),
   letter     TEXT NOT NULL CHECK (json_valid(letter)),
-  state      TEXT NOT NULL CHECK (state IN ('waiting', 'delivered', 'undeliverable', 'dropped')),
+  state      TEXT NOT NULL CHECK (
+               state = 'waiting' OR state = 'delivered' OR state = 'undeliverable' OR
+               state = 'dropped'),
   settled_at TEXT CHECK (length(settled_at) = 24),
   attempts   INTEGER NOT NULL CHECK (attempts >= 0),
   CHECK ((state = 'waiting') = (settled_at IS NULL))
@@ -123,8 +135,9 @@ CREATE TABLE items (
   cycle      TEXT NOT NULL,
   task       TEXT NOT NULL,
   round      INTEGER NOT NULL,
-  rule       TEXT NOT NULL CHECK (rule IN ('request', 'reminder', 'escalation', 'result_due',
-               'blocked', 'session')),
+  rule       TEXT NOT NULL CHECK (
+               rule = 'request' OR rule = 'reminder' OR rule = 'escalation' OR
+               rule = 'result_due' OR rule = 'blocked' OR rule = 'session'),
   step       INTEGER NOT NULL,
   office     TEXT NOT NULL,
   to_head    INTEGER NOT NULL CHECK (to_head IN (0, 1)),
