@@ -140,7 +140,7 @@ Result<Receipt> act_on_cycle(Store& store,
                              const std::string& id,
                              const Act& act,
                              const Decide& decide,
-                             std::vector<StoredFile> files) {
+                             const std::vector<StoredFile>& files) {
   const SessionCalendar sessions = load_sessions(store);
   for (int tries = 1;; ++tries) {
     auto loaded = load_cycle(store, id);

@@ -32,7 +32,7 @@ Result<Receipt> act_on_cycle(Store& store,
                              const std::string& id,
                              const Act& act,
                              const Decide& decide,
-                             std::vector<StoredFile> files = {});
+                             const std::vector<StoredFile>& files = {});
 
 /// Starts a cycle; offices of its workflow that the organisation does not know yet join it.
 /// Refuses an id that is taken.
