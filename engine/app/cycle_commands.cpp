@@ -231,7 +231,7 @@ std::vector<Command> cycle_commands() {
            "start",
            "help.cycle_start",
            {{"FILE"}},
-           act_options({{"start", "DAY", "help.start"},
+           act_options({{"start", "DAY", "help.start_day"},
                         {"id", "NAME", "help.id"},
                         {"title", "TEXT", "help.title"},
                         {"file-number", "TEXT", "help.file_number"}}),

@@ -21,7 +21,7 @@ Result<StoredFile> read_report(const std::string& path) {
   std::error_code problem;
   const auto size = std::filesystem::file_size(path, problem);
   if (problem) {
-    return Error{ErrorCode::not_found, {"file.missing", {{"file", path}}}, {}};
+    return Error{ErrorCode::not_found, {"version.file_missing", {{"file", path}}}, {}};
   }
   if (size == 0 || size > kMostBytes) {
     return Error{ErrorCode::invalid, {"file.size", {{"file", path}}}, {}};
@@ -29,7 +29,7 @@ Result<StoredFile> read_report(const std::string& path) {
   std::ifstream in(path, std::ios::binary);
   std::string content{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
   if (!in || content.size() != size) {
-    return Error{ErrorCode::forbidden, {"file.unreadable", {{"file", path}}}, {}};
+    return Error{ErrorCode::forbidden, {"version.file_unreadable", {{"file", path}}}, {}};
   }
   std::string hash = db::sha256(content);
   return StoredFile{
@@ -129,7 +129,9 @@ Result<Reply> list(const Request& request) {
     return Reply{json.dump() + '\n', "", 0};
   }
   return Reply{
-      json.empty() ? render({"publish.none", {}}, request.language) + '\n' : table.text(), "", 0};
+      json.empty() ? render({"publish.list_none", {}}, request.language) + '\n' : table.text(),
+      "",
+      0};
 }
 
 }  // namespace

@@ -203,7 +203,7 @@ std::vector<Command> rehearse_commands() {
            "",
            "help.rehearse",
            {{"FILE"}},
-           {{"start", "DAY", "help.start"},
+           {{"start", "DAY", "help.start_day"},
             {"sessions", "FILE", "help.sessions"},
             {"out", "DIR", "help.out"},
             {"seed", "N", "help.seed"}},

@@ -36,7 +36,7 @@ std::string Table::text() const {
   std::vector<std::size_t> widths;
   for (const auto& row : rows_) {
     widths.resize(std::max(widths.size(), row.size()));
-    for (std::size_t i = 0; i < row.size(); ++i) {
+    for (std::size_t i = 0; row.size() > 1 && i < row.size(); ++i) {
       widths[i] = std::max(widths[i], width(row[i]));
     }
   }
@@ -44,7 +44,8 @@ std::string Table::text() const {
   for (const auto& row : rows_) {
     std::string line;
     for (std::size_t i = 0; i < row.size(); ++i) {
-      line += (i == 0 ? "" : "  ") + row[i] + std::string(widths[i] - width(row[i]), ' ');
+      line += (i == 0 ? "" : "  ") + row[i] +
+              std::string(widths[i] - std::min(widths[i], width(row[i])), ' ');
     }
     line.erase(line.find_last_not_of(' ') + 1);
     text += line + '\n';

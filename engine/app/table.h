@@ -6,7 +6,7 @@
 namespace umlauf {
 
 /// Rows of cells, printed in columns as wide as their widest cell, two blanks between them. Counts
-/// characters, not bytes.
+/// characters, not bytes. A row of one cell is a heading and widens nothing.
 class Table {
  public:
   void add(std::vector<std::string> cells) { rows_.push_back(std::move(cells)); }

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/app/command.h"
+#include "engine/app/table.h"
 #include "engine/model/nearest.h"
 #include "plugins/render/network.h"
 #include "workflows/encoding.h"
@@ -16,6 +17,8 @@ namespace umlauf {
 namespace {
 
 using Json = nlohmann::ordered_json;
+
+constexpr std::size_t kWidest = 58;  // characters of a title in a table
 
 Json finding_json(const Diagnostic& finding, Language language) {
   return {{"file", finding.file},
@@ -78,53 +81,6 @@ Result<Reply> import_table(const Request& request) {
   return Reply{yaml, finding_lines(loaded.value().findings, request.language), 0};
 }
 
-/// Left-aligned columns, as wide as their widest cell, at most `kWidest` characters.
-class TextTable {
- public:
-  static constexpr std::int32_t kWidest = 58;
-
-  void add(std::vector<std::string> cells) { rows_.push_back(std::move(cells)); }
-
-  [[nodiscard]] std::string text() const {
-    std::vector<std::int32_t> widths;
-    for (const auto& row : rows_) {
-      widths.resize(std::max(widths.size(), row.size()), 0);
-      for (std::size_t i = 0; row.size() > 1 && i < row.size(); ++i) {
-        widths[i] = std::max(widths[i], std::min(characters(row[i]), kWidest));
-      }
-    }
-    std::string result;
-    for (const auto& row : rows_) {
-      std::string line;
-      for (std::size_t i = 0; i < row.size(); ++i) {
-        const std::int32_t blanks = widths[i] - characters(row[i]);
-        line += row[i] + std::string(static_cast<std::size_t>(std::max(blanks, 0)) + 2, ' ');
-      }
-      line.erase(line.find_last_not_of(' ') + 1);
-      result += line + '\n';
-    }
-    return result;
-  }
-
- private:
-  std::vector<std::vector<std::string>> rows_;
-};
-
-/// Cut to what fits a column, with `…`.
-std::string cut(const std::string& title) {
-  if (characters(title) <= TextTable::kWidest) {
-    return title;
-  }
-  std::size_t end = 0;
-  for (std::int32_t count = 0; count + 1 < TextTable::kWidest; ++count) {
-    ++end;
-    while (end < title.size() && (static_cast<unsigned char>(title[end]) & 0xC0U) == 0x80) {
-      ++end;
-    }
-  }
-  return title.substr(0, end) + "…";
-}
-
 std::string who(const Workflow& workflow, const Task& task) {
   if (const Office* office = find_office(workflow, task.office)) {
     return office->name + (office->unverified ? "*" : "");
@@ -151,7 +107,7 @@ std::string links(const Task& task) {
 
 std::string show_text(const Workflow& workflow, Language language) {
   const auto word = [&](const char* id) { return render({id, {}}, language); };
-  TextTable table;
+  Table table;
   table.add({word("workflow.column_id"),
              word("workflow.column_title"),
              word("workflow.column_kind"),
@@ -166,7 +122,7 @@ std::string show_text(const Workflow& workflow, Language language) {
     }
     table.add(
         {task.id,
-         cut(task.title),
+         shortened(task.title, kWidest),
          std::string(language == Language::de ? german_word(task.kind) : umlauf::word(task.kind)),
          who(workflow, task),
          duration(task),
@@ -223,17 +179,35 @@ Json show_json(const Workflow& workflow) {
           {"bodies", bodies}};
 }
 
+/// The file as it is, to be changed and kept; a table is turned into one.
+Result<Reply> yaml_of(const Request& request, const std::string& file, const Workflow& workflow) {
+  const auto read = load_workflow(file);
+  if (!read) {
+    return read.error();
+  }
+  const bool table = file.size() > 4 && file.substr(file.size() - 4) == ".csv";
+  std::string text = table ? workflow_yaml(workflow) : read.value().text;
+  if (request.json) {
+    text = Json{{"format", "yaml"}, {"text", text}}.dump() + '\n';
+  }
+  return Reply{std::move(text), "", 0};
+}
+
 Result<Reply> show(const Request& request) {
   const std::string format = request.arguments.option("format").value_or("table");
-  const std::vector<std::string> formats{"table", "dot", "svg", "mermaid"};
+  const std::vector<std::string> formats{"table", "yaml", "dot", "svg", "mermaid"};
   if (std::find(formats.begin(), formats.end(), format) == formats.end()) {
     return Error{ErrorCode::invalid, {"workflow.format", {{"format", format}}}, formats};
   }
-  const Result<Workflow> loaded = usable_workflow(request.arguments.at("FILE"));
+  const std::string& file = request.arguments.at("FILE");
+  const Result<Workflow> loaded = usable_workflow(file);
   if (!loaded) {
     return loaded.error();
   }
   const Workflow& workflow = loaded.value();
+  if (format == "yaml") {
+    return yaml_of(request, file, workflow);
+  }
   if (format == "table") {
     return Reply{
         request.json ? show_json(workflow).dump() + '\n' : show_text(workflow, request.language),
@@ -250,7 +224,7 @@ Result<Reply> show(const Request& request) {
 }
 
 Result<Reply> list(const Request& request) {
-  TextTable table;
+  Table table;
   Json json = Json::array();
   for (const Shipped& each : shipped_workflows()) {
     const Result<Workflow> workflow = usable_workflow(std::string(each.workflow.name));
@@ -275,7 +249,7 @@ std::vector<Command> workflow_commands() {
            "show",
            "help.workflow_show",
            {{"FILE"}},
-           {{"format", "table|dot|svg|mermaid", "help.workflow_format"}},
+           {{"format", "table|yaml|dot|svg|mermaid", "help.workflow_format"}},
            show},
           {"workflow", "list", "help.workflow_list", {}, {}, list}};
 }

@@ -1,7 +1,5 @@
 #include "engine/run/cycle.h"
 
-#include <algorithm>
-
 namespace umlauf {
 namespace {
 
@@ -21,6 +19,14 @@ constexpr bool stays_open(ResultClass result) {
          result == ResultClass::not_reached || result == ResultClass::inquorate;
 }
 
+TaskIndex index_tasks(const Workflow& workflow) {
+  TaskIndex index;
+  for (std::size_t i = 0; i < workflow.tasks.size(); ++i) {
+    index.emplace(workflow.tasks[i].id, i);
+  }
+  return index;
+}
+
 struct Fold {
   Cycle& cycle;
   Day on;
@@ -37,6 +43,7 @@ struct Fold {
     cycle.start = event.start;
     cycle.file_number = event.file_number;
     cycle.workflow = std::make_shared<const Workflow>(event.workflow);
+    cycle.index = std::make_shared<const TaskIndex>(index_tasks(event.workflow));
     cycle.tasks.assign(event.workflow.tasks.size(), TaskRun{});
   }
   void operator()(const CyclePaused& /*event*/) { cycle.state = CycleState::paused; }
@@ -125,10 +132,8 @@ void apply(Cycle& cycle, const Event& event, Day on) {
 }
 
 std::size_t index_of(const Cycle& cycle, std::string_view task) {
-  const auto& tasks = cycle.workflow->tasks;
-  const auto found =
-      std::find_if(tasks.begin(), tasks.end(), [&](const Task& each) { return each.id == task; });
-  return found == tasks.end() ? kNoTask : static_cast<std::size_t>(found - tasks.begin());
+  const auto found = cycle.index->find(task);
+  return found == cycle.index->end() ? kNoTask : found->second;
 }
 
 }  // namespace umlauf

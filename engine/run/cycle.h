@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "engine/model/workflow.h"
@@ -54,6 +55,15 @@ struct Publication {
   friend bool operator==(const Publication&, const Publication&) = default;
 };
 
+/// Where a task stands in its workflow, by id.
+struct TextHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view text) const {
+    return std::hash<std::string_view>{}(text);
+  }
+};
+using TaskIndex = std::unordered_map<std::string, std::size_t, TextHash, std::equal_to<>>;
+
 /// A cycle is the fold of its events. Cheap to copy.
 struct Cycle {
   std::string id;
@@ -63,6 +73,7 @@ struct Cycle {
   std::string file_number;
   Day start;
   std::shared_ptr<const Workflow> workflow;  ///< Frozen at the start; shared by copies.
+  std::shared_ptr<const TaskIndex> index;    ///< Of workflow->tasks.
   std::vector<TaskRun> tasks;                ///< Parallel to workflow->tasks.
   std::vector<DocumentVersion> versions;
   std::string paper_number;

@@ -1,9 +1,12 @@
 #include "engine/run/rehearsal.h"
 
 #include <algorithm>
+#include <map>
 #include <stdexcept>
 
+#include "engine/run/council.h"
 #include "engine/run/people.h"
+#include "engine/run/replan.h"
 #include "engine/run/requests.h"
 
 namespace umlauf {
@@ -20,6 +23,7 @@ class CountingChannel : public LetterChannel {
     const Delivery delivery = next_.deliver(letter, now);
     if (delivery == Delivery::delivered) {
       ++result_.letters;
+      ++by_address[letter.address];
       result_.items += letter.items.size();
       result_.reminders += static_cast<std::size_t>(
           std::count_if(letter.items.begin(), letter.items.end(), [](const Item& item) {
@@ -29,6 +33,8 @@ class CountingChannel : public LetterChannel {
     }
     return delivery;
   }
+
+  std::map<std::string, std::size_t> by_address;  ///< Letters.
 
  private:
   LetterChannel& next_;
@@ -50,19 +56,22 @@ class Rehearsal {
   RehearsalResult play() {
     begin();
     const Calendar& calendar = *find_calendar(calendar_name()).value();
+    first_plan_ = plan_of(cycle_, script_.sessions, script_.start);
     Day day = script_.start;
     for (; day <= script_.start + kLongest; day = day + 1) {
-      run_turn(store_, channel_, act(day, "umlauf", 6));
+      const TurnReport turn = run_turn(store_, channel_, act(day, "umlauf", 6));
+      if (turn.events > 0) {
+        cycle_ = load_cycle(store_, script_.cycle).value();
+      }
       seen();
       if (calendar.is_working(day)) {
         people_act(day, calendar);
       }
-      const Cycle cycle = load_cycle(store_, script_.cycle).value();
-      if (cycle.state != CycleState::running || stuck(cycle)) {
+      if (cycle_.state != CycleState::running || stuck()) {
         break;
       }
     }
-    finish(day);
+    finish(day, calendar);
     return std::move(result_);
   }
 
@@ -97,29 +106,32 @@ class Rehearsal {
     if (!stored || !begun) {
       throw std::logic_error("a rehearsal needs an empty store");
     }
+    cycle_ = begun.value().cycle;
     result_.tasks = script_.workflow.tasks.size();
     seen();
   }
 
   void people_act(Day day, const Calendar& calendar) {
     for (std::size_t i = 0; i < script_.workflow.tasks.size(); ++i) {
-      const Cycle cycle = load_cycle(store_, script_.cycle).value();
-      if (cycle.state != CycleState::running || !open(cycle.tasks[i].state)) {
+      if (cycle_.state != CycleState::running || !open(cycle_.tasks[i].state)) {
         continue;
       }
-      const auto when = people_.acts_on(cycle, i, calendar);
+      const auto when = people_.acts_on(cycle_, i, calendar);
       if (when && *when <= day) {
-        somebody_acts(cycle, i, day);
+        somebody_acts(i, day);
         seen();
       }
     }
   }
 
-  void somebody_acts(const Cycle& cycle, std::size_t task, Day day) {
-    const Task& definition = cycle.workflow->tasks[task];
+  void somebody_acts(std::size_t task, Day day) {
+    const Task& definition = script_.workflow.tasks[task];
     const std::string& id = definition.id;
     const Act who = act(day, definition.office, 9);
-    note_what_happens(cycle, task);
+    if (cycle_.tasks[task].state == TaskState::blocked) {
+      result_.findings.push_back(
+          {"rehearsal.was_blocked", {{"task", id}, {"title", definition.title}, {"day", day}}});
+    }
     switch (definition.kind) {
       case TaskKind::task:
       case TaskKind::participation:
@@ -128,7 +140,7 @@ class Rehearsal {
         return decide(
             who, [&](const auto& c, const auto& f) { return finish_task(c, f, id, "Protokoll"); });
       case TaskKind::session:
-        return council_decides(who, cycle, task);
+        return council_decides(who, task);
       case TaskKind::acceptance:
         ++result_.sign_offs;
         return decide(who, [&](const auto& c, const auto& f) {
@@ -145,13 +157,13 @@ class Rehearsal {
       case TaskKind::acknowledge:
       case TaskKind::co_sign:
       case TaskKind::final_sign:
-        return office_answers(who, cycle, task);
+        return office_answers(who, task);
     }
   }
 
-  void office_answers(const Act& who, const Cycle& cycle, std::size_t task) {
-    const Outcome outcome = people_.says(cycle, task);
-    const TaskKind kind = cycle.workflow->tasks[task].kind;
+  void office_answers(const Act& who, std::size_t task) {
+    const Outcome outcome = people_.says(cycle_, task);
+    const TaskKind kind = script_.workflow.tasks[task].kind;
     const bool sign_off = kind == TaskKind::co_sign || kind == TaskKind::final_sign;
     result_.sign_offs += sign_off && outcome <= Outcome::signed_remarks ? 1 : 0;
     const std::string text = outcome == Outcome::signed_plain ? "" : "Siehe Anlage";
@@ -160,9 +172,14 @@ class Rehearsal {
     });
   }
 
-  void council_decides(const Act& who, const Cycle& cycle, std::size_t task) {
-    const ResultClass result = people_.decides(cycle, task);
-    const std::string& id = cycle.workflow->tasks[task].id;
+  void council_decides(const Act& who, std::size_t task) {
+    const ResultClass result = people_.decides(cycle_, task);
+    const std::string& id = script_.workflow.tasks[task].id;
+    if (needs_another_session(result)) {
+      result_.findings.push_back(
+          {"rehearsal.another_session",
+           {{"task", id}, {"title", script_.workflow.tasks[task].title}, {"day", who.on}}});
+    }
     decide(who, [&](const auto& c, const auto& f) {
       return give_result(c, f, {id, {}, result, std::string(word(result))});
     });
@@ -170,10 +187,9 @@ class Rehearsal {
 
   /// The file goes in first; an amended decision needs a new version of it.
   void publish(const Act& who, const std::string& task) {
-    const Cycle cycle = load_cycle(store_, script_.cycle).value();
     const StoredFile& report = script_.report;
     const bool amended =
-        std::any_of(cycle.tasks.begin(), cycle.tasks.end(), [](const TaskRun& run) {
+        std::any_of(cycle_.tasks.begin(), cycle_.tasks.end(), [](const TaskRun& run) {
           return run.result == ResultClass::adopted_amended;
         });
     const std::string name = amended ? "Geänderte Fassung " + report.name : report.name;
@@ -187,24 +203,17 @@ class Rehearsal {
     const auto receipt = act_on_cycle(store_, script_.cycle, who, ask, std::move(files));
     if (!receipt) {
       result_.findings.push_back(receipt.error().message);
+      return;
     }
+    cycle_ = receipt.value().cycle;
   }
 
-  /// What a coordinator would want to know of: late answers, and sessions that could not be made.
-  void note_what_happens(const Cycle& cycle, std::size_t task) {
-    const Task& definition = cycle.workflow->tasks[task];
-    const TaskRun& run = cycle.tasks[task];
-    if (run.state == TaskState::blocked) {
-      result_.findings.push_back(
-          {"rehearsal.was_blocked", {{"task", definition.id}, {"title", definition.title}}});
-    }
-  }
-
-  [[nodiscard]] bool stuck(const Cycle& cycle) const {
+  /// Nothing is open but a session step that no session of the calendar can help.
+  [[nodiscard]] bool stuck() const {
     bool anything_else = false;
     bool dead_end = false;
-    for (std::size_t i = 0; i < cycle.tasks.size(); ++i) {
-      const TaskRun& run = cycle.tasks[i];
+    for (std::size_t i = 0; i < cycle_.tasks.size(); ++i) {
+      const TaskRun& run = cycle_.tasks[i];
       const bool session = script_.workflow.tasks[i].kind == TaskKind::session;
       const bool dead = session && open(run.state) && (run.state == TaskState::blocked || !run.due);
       dead_end = dead_end || dead;
@@ -213,22 +222,56 @@ class Rehearsal {
     return dead_end && !anything_else;
   }
 
-  void finish(Day day) {
-    const Cycle cycle = load_cycle(store_, script_.cycle).value();
-    result_.finished = cycle.state == CycleState::closed && cycle.publication.has_value();
+  void finish(Day day, const Calendar& calendar) {
+    result_.finished = cycle_.state == CycleState::closed && cycle_.publication.has_value();
     result_.last_day = day;
     result_.days = static_cast<std::size_t>(day - script_.start) + 1;
-    for (std::size_t i = 0; i < cycle.tasks.size(); ++i) {
-      const TaskRun& run = cycle.tasks[i];
-      if (ended(run.state) || run.state == TaskState::waiting) {
-        continue;
-      }
-      const Task& task = script_.workflow.tasks[i];
-      const bool session = task.kind == TaskKind::session;
-      const char* why = !session                          ? "rehearsal.never_answered"
-                        : run.state == TaskState::blocked ? "rehearsal.rejected"
-                                                          : "rehearsal.no_session_left";
-      result_.findings.push_back({why, {{"task", task.id}, {"title", task.title}}});
+    for (std::size_t i = 0; i < cycle_.tasks.size(); ++i) {
+      tell_missed_session(i, calendar);
+      tell_what_is_open(i);
+    }
+    tell_busiest();
+  }
+
+  /// A session step that came later than the plan of the first day had it.
+  void tell_missed_session(std::size_t i, const Calendar& calendar) {
+    const Task& task = script_.workflow.tasks[i];
+    const auto planned = first_plan_.tasks[i].earliest_finish;
+    const auto& taken = cycle_.tasks[i].ended_on;
+    if (task.kind != TaskKind::session || !planned || !taken || *taken <= *planned) {
+      return;
+    }
+    result_.findings.push_back({"rehearsal.session_missed",
+                                {{"task", task.id},
+                                 {"title", task.title},
+                                 {"planned", *planned},
+                                 {"taken", *taken},
+                                 {"days", working_days_between(*planned, *taken, calendar)}}});
+  }
+
+  void tell_what_is_open(std::size_t i) {
+    const TaskRun& run = cycle_.tasks[i];
+    if (ended(run.state) || run.state == TaskState::waiting) {
+      return;
+    }
+    const Task& task = script_.workflow.tasks[i];
+    const char* why = task.kind != TaskKind::session    ? "rehearsal.never_answered"
+                      : run.state == TaskState::blocked ? "rehearsal.rejected"
+                                                        : "rehearsal.no_session_left";
+    result_.findings.push_back({why, {{"task", task.id}, {"title", task.title}}});
+  }
+
+  /// The mailbox that was written to most, if that is more than one letter a week on average.
+  void tell_busiest() {
+    const auto& counts = channel_.by_address;
+    const auto busiest =
+        std::max_element(counts.begin(), counts.end(), [](const auto& left, const auto& right) {
+          return left.second < right.second;
+        });
+    constexpr std::size_t kWeek = 7;
+    if (busiest != counts.end() && busiest->second * kWeek > result_.days) {
+      result_.findings.push_back(
+          {"rehearsal.busiest", {{"address", busiest->first}, {"letters", busiest->second}}});
     }
   }
 
@@ -236,6 +279,8 @@ class Rehearsal {
   const RehearsalScript& script_;
   const Observer& observer_;
   RehearsalResult result_;
+  Cycle cycle_;
+  Plan first_plan_;
   CountingChannel channel_;
   People people_;
 };
