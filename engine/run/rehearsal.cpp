@@ -199,8 +199,8 @@ class Rehearsal {
     decide(who, [&](const auto& c, const auto& f) { return release(c, f, task); });
   }
 
-  void decide(const Act& who, const Decide& ask, std::vector<StoredFile> files = {}) {
-    const auto receipt = act_on_cycle(store_, script_.cycle, who, ask, std::move(files));
+  void decide(const Act& who, const Decide& ask, const std::vector<StoredFile>& files = {}) {
+    const auto receipt = act_on_cycle(store_, script_.cycle, who, ask, files);
     if (!receipt) {
       result_.findings.push_back(receipt.error().message);
       return;
