@@ -261,6 +261,20 @@ class Backward {
   Limiter limiter_;
 };
 
+/// All that a session waits for must be ready on that day.
+void limit_before_session(
+    const Network& network, const DayAxis& axis, std::size_t task, Day ready, Limiter& limiter) {
+  for (const Arc& arc : network.arcs_of(task)) {
+    const ArcCode code = network.code_of(arc);
+    if (plain_finish_arc(arc, code) || network.kind[at(arc.before)] == Kind::session) {
+      limiter.by_day(arc.before, ready);
+    }
+    if (!plain_finish_arc(arc, code)) {
+      limiter.by_boundary(arc, code, axis.rank(ready + 1));
+    }
+  }
+}
+
 }  // namespace
 
 Limits run_backward(const Setting& setting, const Aim& target) {
@@ -308,26 +322,19 @@ std::vector<Boundary> free_limits(const Setting& setting, const Schedule& schedu
     if (!known(schedule.finish[task]) || state == Facts::State::finished) {
       continue;
     }
-    const bool session = network.kind[task] == Kind::session;
-    const Boundary start = schedule.start[task];
-    const Sitting* sitting = nullptr;
-    if (session) {
+    if (network.kind[task] == Kind::session) {
       const Step& step = network.step_of(task);
-      sitting = &step.sittings[at(schedule.sitting[at(network.detail[task])])];
+      const Sitting& sitting = step.sittings[at(schedule.sitting[at(network.detail[task])])];
+      const Day eve = sitting.date - 1;
+      limit_before_session(
+          network, axis, task, step.first ? std::min(sitting.cutoff, eve) : eve, limiter);
+      continue;
     }
     for (const Arc& arc : network.arcs_of(task)) {
       const ArcCode code = network.code_of(arc);
-      if (session) {
-        const bool first = network.step_of(task).first;
-        const Day ready = first ? std::min(sitting->cutoff, sitting->date - 1) : sitting->date - 1;
-        if (plain_finish_arc(arc, code) || network.kind[at(arc.before)] == Kind::session) {
-          limiter.by_day(arc.before, ready);
-        }
-        if (!plain_finish_arc(arc, code)) {
-          limiter.by_boundary(arc, code, axis.rank(ready + 1));
-        }
-      } else if (state == Facts::State::open || code.to_finish()) {
-        limiter.by_boundary(arc, code, code.to_finish() ? schedule.finish[task] : start);
+      if (state == Facts::State::open || code.to_finish()) {
+        limiter.by_boundary(
+            arc, code, code.to_finish() ? schedule.finish[task] : schedule.start[task]);
       }
     }
   }
