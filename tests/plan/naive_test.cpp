@@ -5,6 +5,7 @@
 #include "engine/plan/plan.h"
 #include "tests/support/naive_plan.h"
 #include "tests/support/print.h"
+#include "tests/support/quick.h"
 #include "tests/support/random_workflow.h"
 
 namespace umlauf {
@@ -79,10 +80,10 @@ struct Tally {
   int none_left = 0;
 };
 
-/// Seeds from..to-1; stops at the first that differs and prints it.
-Tally compare(unsigned from, unsigned to, PlanRequest::Anchor anchor) {
+/// Takes so many seeds; stops at the first that differs and prints it.
+Tally compare(unsigned from, int seeds, PlanRequest::Anchor anchor) {
   Tally tally;
-  for (unsigned seed = from; seed < to; ++seed) {
+  for (unsigned seed = from; seed < from + static_cast<unsigned>(seeds); ++seed) {
     std::mt19937 random(seed);
     const RandomCase each = random_case(random);
     PlanRequest request{anchor, Day{2012, 3, 1} + static_cast<int>(random() % 12), ""};
@@ -127,26 +128,30 @@ Tally compare(unsigned from, unsigned to, PlanRequest::Anchor anchor) {
 }
 
 TEST(Plan, AgreesForwardWithTheNaiveModelOnRandomWorkflows) {
-  const Tally tally = compare(1, 6501, PlanRequest::Anchor::start);
+  const int seeds = test::cases(6500);
+  const Tally tally = compare(1, seeds, PlanRequest::Anchor::start);
   RecordProperty("cases", tally.cases);
-  EXPECT_GT(tally.cases, 6000);
-  EXPECT_GT(tally.sessions, 2000);
-  EXPECT_GT(tally.none_left, 100);
+  EXPECT_GT(tally.cases, seeds * 12 / 13);
+  EXPECT_GT(tally.sessions, seeds * 4 / 13);
+  EXPECT_GT(tally.none_left, seeds / 65);
 }
 
 TEST(Plan, AgreesBackwardFromAFinishWithTheNaiveModelOnRandomWorkflows) {
-  const Tally tally = compare(10001, 12501, PlanRequest::Anchor::finish);
-  EXPECT_GT(tally.cases, 2000);
-  EXPECT_GT(tally.sessions, 500);
+  const int seeds = test::cases(2500);
+  const Tally tally = compare(10001, seeds, PlanRequest::Anchor::finish);
+  EXPECT_GT(tally.cases, seeds * 4 / 5);
+  EXPECT_GT(tally.sessions, seeds / 5);
 }
 
 TEST(Plan, AgreesBackwardFromASessionWithTheNaiveModelOnRandomWorkflows) {
-  const Tally tally = compare(20001, 27001, PlanRequest::Anchor::session);
-  EXPECT_GT(tally.cases, 1500);
+  const int seeds = test::cases(7000);
+  const Tally tally = compare(20001, seeds, PlanRequest::Anchor::session);
+  EXPECT_GT(tally.cases, seeds * 3 / 14);
 }
 
 TEST(Plan, DoesNotDependOnTheOrderOfTheTasks) {
-  for (unsigned seed = 30001; seed < 31001; ++seed) {
+  const unsigned seeds = test::cases(1000U);
+  for (unsigned seed = 30001; seed <= 30000 + seeds; ++seed) {
     std::mt19937 random(seed);
     RandomCase each = random_case(random);
     const PlanRequest request{PlanRequest::Anchor::start, Day{2012, 3, 1}, ""};
@@ -175,7 +180,8 @@ TEST(Plan, DoesNotDependOnTheOrderOfTheTasks) {
 }
 
 TEST(Plan, NeverFinishesEarlierWhenItStartsLater) {
-  for (unsigned seed = 40001; seed < 41001; ++seed) {
+  const unsigned seeds = test::cases(1000U);
+  for (unsigned seed = 40001; seed <= 40000 + seeds; ++seed) {
     std::mt19937 random(seed);
     const RandomCase each = random_case(random);
     std::optional<Day> last = Day{2012, 1, 1};
