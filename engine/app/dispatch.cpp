@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <exception>
 
 #include <nlohmann/json.hpp>
 
@@ -83,15 +84,20 @@ Reply refused(const Error& error, bool json, Language language) {
               : Reply{"", error_text(error, language), code};
 }
 
+/// Trouble that no command answers itself: exit 70, in the form that was asked for.
+Reply internal(const Message& message, bool json, Language language) {
+  constexpr int kInternal = 70;
+  const std::string text = render(message, language);
+  const nlohmann::ordered_json body{{"error", {{"code", "internal"}, {"message", text}}}};
+  return json ? Reply{body.dump() + '\n', "", kInternal} : Reply{"", text + '\n', kInternal};
+}
+
 /// Trouble with disk or network: its sentence, and `internal` unless the person can do something.
 Reply failed(const Failure& failure, bool json, Language language) {
   if (failure.code()) {
     return refused({*failure.code(), failure.message(), {}}, json, language);
   }
-  constexpr int kInternal = 70;
-  const std::string text = render(failure.message(), language);
-  const nlohmann::ordered_json body{{"error", {{"code", "internal"}, {"message", text}}}};
-  return json ? Reply{body.dump() + '\n', "", kInternal} : Reply{"", text + '\n', kInternal};
+  return internal(failure.message(), json, language);
 }
 
 Result<Reply> called(const std::vector<Command>& commands, const Words& words, Request request) {
@@ -166,6 +172,8 @@ Reply dispatch(const std::vector<Command>& commands, const Words& words, Instant
     return reply ? reply.value() : refused(reply.error(), request.json, request.language);
   } catch (const Failure& failure) {
     return failed(failure, request.json, request.language);
+  } catch (const std::exception& error) {
+    return internal({"error.internal", {{"what", error.what()}}}, request.json, request.language);
   }
 }
 
