@@ -11,8 +11,8 @@
 namespace umlauf::db {
 namespace {
 
-const std::string kEventsOf =
-    std::string("SELECT ") + kEventColumns + " FROM events WHERE stream = $1 ORDER BY version";
+const std::string kEventsOf = std::string("SELECT ") + kEventColumns +
+                              " FROM events WHERE stream = $1 AND version > $2 ORDER BY version";
 const std::string kEventsFrom = std::string("SELECT ") + kEventColumns +
                                 " FROM events WHERE sequence >= $1 ORDER BY sequence LIMIT 1000";
 
@@ -64,6 +64,7 @@ bool fits(const EventRow& row, const Text& previous, Number sequence) {
 Statements::Statements(Connection& connection)
     : transaction(connection),
       writer(connection),
+      data_version(connection, "PRAGMA data_version"),
       events_of(connection, kEventsOf.c_str()),
       events_from(connection, kEventsFrom.c_str()),
       chain_end(connection, "SELECT sequence, hash FROM chain"),
@@ -153,10 +154,12 @@ Result<Done> SqliteStore::commit(const Batch& batch) {
 
 std::vector<RecordedEvent> SqliteStore::load(const std::string& stream) {
   return impl_->with([&](Statements& statements) {
-    std::vector<RecordedEvent> events;
-    for (const EventRow& row : statements.events_of(stream)) {
+    impl_->events.look_at(statements.data_version().at(0).get<0>());
+    std::vector<RecordedEvent>& events = impl_->events.of(stream);
+    for (const EventRow& row : statements.events_of(stream, static_cast<Number>(events.size()))) {
       events.push_back(recorded_event(row));
     }
+    impl_->events.trim();
     return events;
   });
 }
@@ -171,7 +174,7 @@ std::vector<LogRow> SqliteStore::log(const std::string& stream) {
       });
       return rows;
     }
-    for (const EventRow& row : statements.events_of(stream)) {
+    for (const EventRow& row : statements.events_of(stream, 0)) {
       rows.push_back(log_row(row));
     }
     return rows;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "db/event_cache.h"
 #include "db/rows.h"
 #include "db/sqlite_store.h"
 #include "db/transaction.h"
@@ -14,7 +15,8 @@ struct Statements {
   TransactionStatements transaction;
   Writer writer;
 
-  Query<EventRow, Text> events_of;
+  Query<Row<Number>> data_version;
+  Query<EventRow, Text, Number> events_of;
   Query<EventRow, Number> events_from;
   Query<Row<Number, Text>> chain_end;
   Query<Row<Text, Text, Text, Text>> cycles;
@@ -52,6 +54,7 @@ struct SqliteStore::Impl {
 
   std::unique_ptr<Connection> connection;
   std::unique_ptr<Statements> statements;
+  EventCache events;
 };
 
 }  // namespace umlauf::db
