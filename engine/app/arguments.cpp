@@ -164,7 +164,7 @@ std::string help_text(const Command& command, Language language) {
   }
   std::string text = usage + " …\n" + render({command.help, {}}, language) + "\n\n";
   for (const auto& [left, right] : rows) {
-    text += "  " + left + std::string(width - left.size() + 2, ' ') + right + '\n';
+    text.append("  ").append(left).append(width - left.size() + 2, ' ').append(right).append("\n");
   }
   return text;
 }
