@@ -60,7 +60,8 @@ std::optional<Error> folder_refusal(const std::string& path) {
 }
 
 std::optional<Error> creation_refusal(const std::string& path) {
-  if (fs::exists(fs::symlink_status(path))) {
+  std::error_code trouble;  // no right to look: the folder's refusal says so
+  if (fs::exists(fs::symlink_status(path, trouble))) {
     return refusal(ErrorCode::conflict, "store.exists", path);
   }
   return folder_refusal(path);

@@ -47,6 +47,9 @@ Result<std::string> file_bytes(const std::string& path, std::vector<std::string>
   if (!fs::exists(status)) {
     return Error{ErrorCode::not_found, {"file.missing", {{"file", path}}}, std::move(offers)};
   }
+  if (fs::is_character_file(status) || fs::is_block_file(status) || fs::is_socket(status)) {
+    return Error{ErrorCode::invalid, {"file.unreadable", {{"file", path}}}, {}};
+  }
   if (fs::is_directory(status)) {
     return Error{ErrorCode::invalid, {"file.folder", {{"file", path}}}, {}};
   }

@@ -142,6 +142,8 @@ Result<Arguments> parse_arguments(const Command& command, const std::vector<std:
       arguments = Arguments{};
     }
     return with_options(command, std::move(arguments).value(), parsed);
+  } catch (const po::invalid_command_line_syntax& error) {
+    return usage_error(command, {"usage.value_missing", {{"what", error.get_option_name()}}});
   } catch (const po::error& error) {
     return usage_error(command, {"usage.parser", {{"what", error.what()}}});
   }

@@ -32,6 +32,19 @@ Result<Done> fit_to_start(const Workflow& workflow, Store& store) {
   if (needs_sessions && load_sessions(store).rows.empty()) {
     return Error{ErrorCode::conflict, {"cycle.no_sessions", {{"title", workflow.title}}}, {}};
   }
+  const Office* lead = find_office(workflow, workflow.lead);
+  std::string mailbox = lead != nullptr ? lead->mailbox : "";
+  for (const Office& known : load_offices(store)) {
+    mailbox = known.key == workflow.lead ? known.mailbox : mailbox;
+  }
+  if (mailbox.empty()) {
+    return Error{ErrorCode::conflict,
+                 {"cycle.no_sender",
+                  {{"title", workflow.title},
+                   {"office", lead != nullptr ? lead->name : "–"},
+                   {"key", workflow.lead.empty() ? "KEY" : workflow.lead}}},
+                 {}};
+  }
   return Done{};
 }
 
@@ -41,6 +54,9 @@ Result<Reply> start(const Request& request) {
     return usable.error();
   }
   Workflow workflow = std::move(usable).value();
+  if (workflow.lead.empty() && !workflow.offices.empty()) {
+    workflow.lead = workflow.offices.front().key;  // who is named first leads
+  }
   const auto desk = open_desk(request);
   if (!desk) {
     return desk.error();

@@ -84,12 +84,17 @@ Reply refused(const Error& error, bool json, Language language) {
               : Reply{"", error_text(error, language), code};
 }
 
+/// What a person typed may be no UTF-8; the answer is, all the same.
+std::string one_line(const nlohmann::ordered_json& json) {
+  return json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + '\n';
+}
+
 /// Trouble that no command answers itself: exit 70, in the form that was asked for.
 Reply internal(const Message& message, bool json, Language language) {
   constexpr int kInternal = 70;
   const std::string text = render(message, language);
   const nlohmann::ordered_json body{{"error", {{"code", "internal"}, {"message", text}}}};
-  return json ? Reply{body.dump() + '\n', "", kInternal} : Reply{"", text + '\n', kInternal};
+  return json ? Reply{one_line(body), "", kInternal} : Reply{"", text + '\n', kInternal};
 }
 
 /// Trouble with disk or network: its sentence, and `internal` unless the person can do something.
@@ -146,7 +151,7 @@ std::string error_json(const Error& error, Language language) {
   if (!error.offers.empty()) {
     body["offers"] = error.offers;
   }
-  return nlohmann::ordered_json{{"error", body}}.dump() + '\n';
+  return one_line({{"error", body}});
 }
 
 Reply dispatch(const std::vector<Command>& commands, const Words& words, Instant now) {

@@ -1,4 +1,5 @@
 #include <nlohmann/json.hpp>
+#include <unistd.h>
 
 #include "engine/app/desk.h"
 #include "engine/app/doors.h"
@@ -43,7 +44,8 @@ Result<Reply> turn(const Request& request) {
   act.by = system_user();
   const std::string folder = letters_folder(request);
   const auto channel = letter_channel(folder, request.language);
-  const TurnReport report = run_turn(*store.value(), *channel, act);
+  const TurnReport report =
+      run_turn(*store.value(), *channel, act, act.by + ' ' + std::to_string(::getpid()));
   if (report.held_elsewhere) {
     return Error{ErrorCode::conflict, {"turn.held_elsewhere", {}}, {}};
   }

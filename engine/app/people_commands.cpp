@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <filesystem>
 
@@ -36,7 +37,18 @@ Result<Reply> stored(const Request& request,
 bool looks_like_address(const std::string& text) {
   const std::size_t at = text.find('@');
   return at != std::string::npos && at > 0 && text.find('@', at + 1) == std::string::npos &&
-         at + 1 < text.size() && text.find_first_of(" \t\r\n,;<>\"") == std::string::npos;
+         at + 1 < text.size() && text.find_first_of(" \t\r\n,;<>\"") == std::string::npos &&
+         std::all_of(text.begin(), text.end(), [](char letter) {
+           return static_cast<unsigned char>(letter) < 0x80;
+         });
+}
+
+bool fit_for_a_name(const std::string& text) {
+  constexpr std::size_t kLongest = 200;
+  const bool control = std::any_of(text.begin(), text.end(), [](char letter) {
+    return static_cast<unsigned char>(letter) < ' ';
+  });
+  return !text.empty() && text.size() <= kLongest && !control;
 }
 
 Result<Reply> add_office(const Request& request) {
@@ -55,6 +67,11 @@ Result<Reply> add_office(const Request& request) {
   office.name = request.arguments.option("name").value_or(office.name.empty() ? key : office.name);
   office.mailbox = request.arguments.option("mailbox").value_or(office.mailbox);
   office.head_mailbox = request.arguments.option("head-mailbox").value_or(office.head_mailbox);
+  for (const std::string& name : {office.key, office.name}) {
+    if (!fit_for_a_name(name)) {
+      return Error{ErrorCode::invalid, {"office.bad_name", {{"name", name}}}, {}};
+    }
+  }
   for (const std::string& address : {office.mailbox, office.head_mailbox}) {
     if (!address.empty() && !looks_like_address(address)) {
       return Error{ErrorCode::invalid, {"office.bad_address", {{"address", address}}}, {}};

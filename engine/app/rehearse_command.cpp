@@ -118,7 +118,9 @@ std::string summary(const RehearsalScript& script,
                             language) +
                      '\n';
   text += render({result.finished ? "rehearse.finished" : "rehearse.unfinished",
-                  {{"day", result.last_day}, {"days", result.days}}},
+                  {{"day", result.last_day},
+                   {"published", result.published_on.value_or(result.last_day)},
+                   {"days", result.days}}},
                  language) +
           '\n';
   text += render({"rehearse.totals",
@@ -180,6 +182,7 @@ Result<Reply> run_rehearsal(const Request& request) {
                       {"reminders", done.reminders},
                       {"days", done.days},
                       {"last_day", iso(done.last_day)},
+                      {"published_on", done.published_on ? Json(iso(*done.published_on)) : Json()},
                       {"sign_offs", done.sign_offs},
                       {"findings", findings_json(done, request.language)},
                       {"finished", done.finished}}

@@ -31,6 +31,13 @@ Result<Reply> finish(const Request& request) {
   });
 }
 
+Result<Reply> skip(const Request& request) {
+  if (text_of(request, "reason").empty()) {
+    return Error{ErrorCode::invalid, {"act.reason_missing", {}}, {}};
+  }
+  return on_task(skip_task)(request);
+}
+
 Result<Reply> extend(const Request& request) {
   if (!request.arguments.has("to")) {
     return Error{ErrorCode::invalid, {"act.to_missing", {}}, {}};
@@ -106,7 +113,7 @@ std::vector<Command> task_commands() {
        both,
        act_options({{"note", "TEXT", "help.note"}}),
        finish},
-      {"task", "skip", "help.task_skip", both, act_options(), on_task(skip_task)},
+      {"task", "skip", "help.task_skip", both, act_options(), skip},
       {"task", "reopen", "help.task_reopen", both, act_options(), on_task(reopen_task)},
       {"task", "extend", "help.task_extend", both, act_options({{"to", "DAY", "help.to"}}), extend},
       {"answer",

@@ -63,7 +63,9 @@ struct Teller {
     return about("tell.answered", event.task, {{"outcome", outcome_text(event.outcome)}});
   }
   Message operator()(const PaperAccepted& event) const {
-    return about("tell.paper_accepted", event.task, {{"number", event.number}});
+    return event.number.empty()
+               ? about("tell.paper_accepted_plain", event.task)
+               : about("tell.paper_accepted", event.task, {{"number", event.number}});
   }
   Message operator()(const SessionAssigned& event) const {
     return event.date ? about("tell.session_assigned", event.task, {{"date", *event.date}})

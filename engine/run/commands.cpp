@@ -35,14 +35,22 @@ Result<std::size_t> known_task(const Cycle& cycle, const std::string& id) {
                nearest(id, ids)};
 }
 
-Result<std::size_t> open_task(const Cycle& cycle, const std::string& id) {
+Result<std::size_t> open_task(const Cycle& cycle, const std::string& id, Day today) {
   if (cycle.state != CycleState::running) {
     return Error{ErrorCode::conflict,
                  {"run.not_running." + std::string(word(cycle.state)), {{"cycle", cycle.id}}},
                  {}};
   }
   auto task = known_task(cycle, id);
-  if (!task || open(cycle.tasks[task.value()].state)) {
+  if (!task) {
+    return task;
+  }
+  if (const TaskRun& run = cycle.tasks[task.value()]; open(run.state)) {
+    if (run.ready_on && today < *run.ready_on) {
+      return Error{ErrorCode::invalid,
+                   {"run.before_request", {{"task", id}, {"day", today}, {"asked", *run.ready_on}}},
+                   {iso(*run.ready_on)}};
+    }
     return task;
   }
   const Task& definition = cycle.workflow->tasks[task.value()];
@@ -63,10 +71,13 @@ Result<std::size_t> open_task(const Cycle& cycle, const std::string& id) {
 }
 
 Result<Decision> start_cycle(const Start& start, const Facts& facts) {
-  const bool plain = !start.id.empty() && std::all_of(start.id.begin(), start.id.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-           c == '_' || c == '.';
-  });
+  constexpr std::size_t kLongest = 64;
+  const bool plain = !start.id.empty() && start.id.size() <= kLongest && start.id.front() != '.' &&
+                     start.id.front() != '-' &&
+                     std::all_of(start.id.begin(), start.id.end(), [](char c) {
+                       return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                              (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
+                     });
   if (!plain || start.id == kOrganisationStream || start.id == kSessionsStream) {
     return Error{ErrorCode::invalid, {"run.bad_cycle_id", {{"id", start.id}}}, {}};
   }
@@ -112,7 +123,7 @@ Result<Decision> cancel_cycle(const Cycle& cycle, const Facts& facts) {
 }
 
 Result<Decision> start_task(const Cycle& cycle, const Facts& facts, const std::string& task) {
-  const auto at = open_task(cycle, task);
+  const auto at = open_task(cycle, task, facts.today);
   if (!at) {
     return at.error();
   }
@@ -128,7 +139,7 @@ Result<Decision> finish_task(const Cycle& cycle,
                              const Facts& facts,
                              const std::string& task,
                              const std::string& note) {
-  const auto at = open_task(cycle, task);
+  const auto at = open_task(cycle, task, facts.today);
   if (!at) {
     return at.error();
   }
@@ -163,14 +174,15 @@ Result<Decision> finish_task(const Cycle& cycle,
 }
 
 Result<Decision> skip_task(const Cycle& cycle, const Facts& facts, const std::string& task) {
-  const auto at = open_task(cycle, task);
+  const auto at = open_task(cycle, task, facts.today);
   if (!at) {
     return at.error();
   }
   const Task& definition = cycle.workflow->tasks[at.value()];
   const TaskKind kind = definition.kind;
-  if (kind == TaskKind::final_sign || kind == TaskKind::acceptance || kind == TaskKind::session ||
-      kind == TaskKind::council || kind == TaskKind::publication) {
+  if (cycle.tasks[at.value()].state == TaskState::blocked || kind == TaskKind::final_sign ||
+      kind == TaskKind::acceptance || kind == TaskKind::session || kind == TaskKind::council ||
+      kind == TaskKind::publication) {
     return wrong_kind(definition, "run.cannot_skip");
   }
   if (const Office* office = find_office(*cycle.workflow, definition.office);
@@ -224,7 +236,7 @@ Result<Decision> extend_task(const Cycle& cycle,
                              const Facts& facts,
                              const std::string& task,
                              Day due) {
-  const auto at = open_task(cycle, task);
+  const auto at = open_task(cycle, task, facts.today);
   if (!at) {
     return at.error();
   }
@@ -244,7 +256,7 @@ Result<Decision> extend_task(const Cycle& cycle,
 }
 
 Result<Decision> give_answer(const Cycle& cycle, const Facts& facts, const Answer& answer) {
-  const auto at = open_task(cycle, answer.task);
+  const auto at = open_task(cycle, answer.task, facts.today);
   if (!at) {
     return at.error();
   }

@@ -10,10 +10,11 @@ namespace umlauf {
 namespace {
 
 Result<std::size_t> open_step(const Cycle& cycle,
+                              const Facts& facts,
                               const std::string& task,
                               TaskKind kind,
                               const char* otherwise) {
-  auto at = open_task(cycle, task);
+  auto at = open_task(cycle, task, facts.today);
   if (at && cycle.workflow->tasks[at.value()].kind != kind) {
     Error error = conflict(otherwise, cycle.workflow->tasks[at.value()]);
     error.code = ErrorCode::invalid;
@@ -77,7 +78,7 @@ Result<Decision> accept_paper(const Cycle& cycle,
                               const Facts& facts,
                               const std::string& task,
                               const std::string& number) {
-  const auto at = open_step(cycle, task, TaskKind::acceptance, "run.no_acceptance");
+  const auto at = open_step(cycle, facts, task, TaskKind::acceptance, "run.no_acceptance");
   if (!at) {
     return at.error();
   }
@@ -87,7 +88,7 @@ Result<Decision> accept_paper(const Cycle& cycle,
 }
 
 Result<Decision> give_result(const Cycle& cycle, const Facts& facts, const ResultGiven& given) {
-  const auto at = open_step(cycle, given.task, TaskKind::session, "run.no_session_step");
+  const auto at = open_step(cycle, facts, given.task, TaskKind::session, "run.no_session_step");
   if (!at) {
     return at.error();
   }
@@ -95,6 +96,11 @@ Result<Decision> give_result(const Cycle& cycle, const Facts& facts, const Resul
   const auto date = given.date ? given.date : cycle.tasks[at.value()].due;
   if (!date) {
     return conflict("run.no_session_left", task);
+  }
+  if (given.date && given.date != cycle.tasks[at.value()].due &&
+      !takes_place(cycle, at.value(), facts, *date)) {
+    return Error{
+        ErrorCode::invalid, {"run.no_such_session", {{"task", task.id}, {"date", *date}}}, {}};
   }
   if (*date > facts.today) {
     return Error{
@@ -120,7 +126,7 @@ Result<Decision> confirm_result(const Cycle& cycle,
                                 const Facts& facts,
                                 const std::string& task,
                                 const std::string& decision) {
-  const auto at = open_step(cycle, task, TaskKind::council, "run.no_confirmation");
+  const auto at = open_step(cycle, facts, task, TaskKind::council, "run.no_confirmation");
   if (!at) {
     return at.error();
   }
@@ -154,7 +160,7 @@ Result<Decision> release(const Cycle& cycle, const Facts& facts, const std::stri
     }
     id = cycle.workflow->tasks[*step].id;
   }
-  const auto at = open_task(cycle, id);
+  const auto at = open_task(cycle, id, facts.today);
   if (!at) {
     return at.error();
   }

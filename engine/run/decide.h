@@ -16,6 +16,7 @@ Error conflict(const char* message, const Task& task);
 Result<std::size_t> known_task(const Cycle& cycle, const std::string& id);
 
 /// The same for a task of a running cycle that has been asked for and has not ended.
-Result<std::size_t> open_task(const Cycle& cycle, const std::string& id);
+/// `today` is the day of the act, which cannot lie before the request.
+Result<std::size_t> open_task(const Cycle& cycle, const std::string& id, Day today);
 
 }  // namespace umlauf

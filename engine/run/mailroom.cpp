@@ -77,11 +77,30 @@ void bring_up_to_date(Item& item, const Cycle& cycle, const SessionCalendar& ses
   item.due = run.due;
   if (item.due && calendar) {
     item.due_in = working_days_between(today, *item.due, *calendar.value());
+    item.reply_days = std::max(0, item.due_in);
   }
   if (const auto target = next_target(cycle, sessions, item.task, today)) {
     item.target = target->day;
     item.target_title = target->title;
   }
+}
+
+/// One word a task and letter: a request that has not gone out yet says all that its reminder
+/// would.
+void add_once(Letter& letter, Item item, std::vector<Item>& merged) {
+  const auto same = std::find_if(letter.items.begin(), letter.items.end(), [&](const Item& each) {
+    return each.cycle == item.cycle && each.task == item.task && each.office == item.office &&
+           each.to_head == item.to_head;
+  });
+  if (same == letter.items.end()) {
+    letter.items.push_back(std::move(item));
+    return;
+  }
+  const bool keep_old = same->rule == ItemRule::request || item.step <= same->step;
+  if (!keep_old || item.rule == ItemRule::request) {
+    std::swap(*same, item);
+  }
+  merged.push_back(std::move(item));
 }
 
 bool is_day_off(const Cycle& cycle, Day today) {
@@ -98,6 +117,7 @@ std::size_t write_letters(Store& store, const Act& act) {
   const SessionCalendar sessions = load_sessions(store);
   std::map<std::string, Letter> letters;
   std::vector<Item> answered;
+  std::vector<Item> merged;
   for (Item& item : store.queued_items(act.on)) {
     const Cycle& cycle = cycle_of(item.cycle);
     if (!still_owed(cycle, item)) {
@@ -124,7 +144,10 @@ std::size_t write_letters(Store& store, const Act& act) {
                 act.on,
                 {}};
     }
-    letter.items.push_back(std::move(item));
+    add_once(letter, std::move(item), merged);
+  }
+  if (!merged.empty()) {
+    store.drop_items(merged, "merged");
   }
   if (!answered.empty()) {
     store.drop_items(answered, "answered");

@@ -4,6 +4,7 @@
 #include <map>
 #include <stdexcept>
 
+#include "engine/model/catalogue.h"
 #include "engine/run/council.h"
 #include "engine/run/people.h"
 #include "engine/run/replan.h"
@@ -59,7 +60,7 @@ class Rehearsal {
     first_plan_ = plan_of(cycle_, script_.sessions, script_.start);
     Day day = script_.start;
     for (; day <= script_.start + kLongest; day = day + 1) {
-      const TurnReport turn = run_turn(store_, channel_, act(day, "umlauf", 6));
+      const TurnReport turn = run_turn(store_, channel_, act(day, "umlauf", 6), "rehearsal");
       if (turn.events > 0) {
         cycle_ = load_cycle(store_, script_.cycle).value();
       }
@@ -181,7 +182,10 @@ class Rehearsal {
            {{"task", id}, {"title", script_.workflow.tasks[task].title}, {"day", who.on}}});
     }
     decide(who, [&](const auto& c, const auto& f) {
-      return give_result(c, f, {id, {}, result, std::string(word(result))});
+      return give_result(
+          c,
+          f,
+          {id, {}, result, render({"result." + std::string(word(result)), {}}, Language::de)});
     });
   }
 
@@ -225,6 +229,9 @@ class Rehearsal {
   void finish(Day day, const Calendar& calendar) {
     result_.finished = cycle_.state == CycleState::closed && cycle_.publication.has_value();
     result_.last_day = day;
+    if (cycle_.publication) {
+      result_.published_on = cycle_.publication->document.on;
+    }
     result_.days = static_cast<std::size_t>(day - script_.start) + 1;
     for (std::size_t i = 0; i < cycle_.tasks.size(); ++i) {
       tell_missed_session(i, calendar);

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,7 +27,8 @@ struct RehearsalScript {
 /// How it ended.
 struct RehearsalResult {
   bool finished = false;  ///< Published and closed.
-  Day last_day;
+  Day last_day;           ///< Of the cycle, or of the rehearsal.
+  std::optional<Day> published_on;
   std::size_t tasks = 0;
   std::size_t letters = 0;
   std::size_t items = 0;          ///< Questions and reminders in those letters.

@@ -210,10 +210,12 @@ Result<Done> append(Store& store,
   return store.commit(Batch{act, {std::move(change)}, {}, {}, {}});
 }
 
-TurnReport run_turn(Store& store, LetterChannel& channel, const Act& act) {
+TurnReport run_turn(Store& store,
+                    LetterChannel& channel,
+                    const Act& act,
+                    const std::string& holder) {
   constexpr std::chrono::minutes kLease{10};
   TurnReport report;
-  const std::string holder = act.by + "@" + iso(act.at);
   if (!store.acquire_lease(holder, act.at, act.at + kLease)) {
     report.held_elsewhere = true;
     return report;

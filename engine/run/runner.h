@@ -58,7 +58,11 @@ struct TurnReport {
 /// the outbox. Everything is derived from stored rows, so that a turn that was missed, interrupted
 /// or repeated loses and doubles nothing.
 /// `act.on` is the local day of `act.at`.
-TurnReport run_turn(Store& store, LetterChannel& channel, const Act& act);
+/// `holder` names this process in the lease; two that name themselves alike would both deliver.
+TurnReport run_turn(Store& store,
+                    LetterChannel& channel,
+                    const Act& act,
+                    const std::string& holder);
 
 /// Every published report, oldest first, with its file.
 std::vector<PublishedReport> published_reports(Store& store);

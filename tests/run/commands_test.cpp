@@ -58,6 +58,18 @@ TEST(Answer, IsRefusedBeforeItsTurnAndNamesWhatItWaitsFor) {
   EXPECT_EQ(cycle.answers("U02", Outcome::signed_plain), "run.waits_for");
 }
 
+TEST(Answer, CannotHaveHappenedBeforeTheRequest) {
+  Running cycle(five_steps(), "30.01.2012");
+  EXPECT_EQ(cycle.on("27.01.2012").answers("U01", Outcome::delivered), "run.before_request");
+  EXPECT_EQ(cycle.on("30.01.2012").answers("U01", Outcome::delivered), "");
+}
+
+TEST(Skip, IsRefusedForWhatWasRefused) {
+  Running cycle(given({"U01 Mitzeichnung (sozial) 3 AT"}), "30.01.2012");
+  cycle.answers("U01", Outcome::refused, "Zahlen fehlen");
+  EXPECT_EQ(cycle.does(skip_task(cycle.cycle, cycle.facts(), "U01")), "run.cannot_skip");
+}
+
 TEST(Answer, IsRefusedAfterItWasGiven) {
   Running cycle(five_steps(), "30.01.2012");
   cycle.answers("U01", Outcome::nil);

@@ -47,6 +47,15 @@ TEST(CouncilResult, IsNotEnteredBeforeTheSession) {
   EXPECT_EQ(cycle.on("10.03.2014").decides("U02", ResultClass::noted), "run.session_not_yet");
 }
 
+TEST(CouncilResult, IsRefusedForADayOnWhichTheBodyDoesNotMeet) {
+  Running cycle = in_spring();
+  cycle.on("25.02.2014").accepts("U01");
+  cycle.on("17.03.2014");
+  EXPECT_EQ(cycle.does(give_result(
+                cycle.cycle, cycle.facts(), {"U02", day("16.03.2014"), ResultClass::noted, "x"})),
+            "run.no_such_session");
+}
+
 TEST(CouncilResult, NotReachedTakesTheNextSessionWithoutANewPaper) {
   Running cycle = in_spring();
   cycle.on("25.02.2014").accepts("U01");

@@ -20,7 +20,7 @@ struct Turn : testing::Test {
                     {"probe-2012", "Probebericht 2012", "50-12", std::move(workflow), day(start)},
                     act(start)));
   }
-  TurnReport turn(const std::string& text) { return run_turn(store, channel, act(text)); }
+  TurnReport turn(const std::string& text) { return run_turn(store, channel, act(text), "probe"); }
   void answer(const std::string& task, const std::string& on) {
     ASSERT_TRUE(act_on_cycle(store, "probe-2012", act(on), [&](const auto& c, const auto& f) {
       return give_answer(c, f, {task, Outcome::delivered, {}, Medium::mail, {}});
@@ -115,6 +115,29 @@ TEST_F(Turn, AfterTwoWeeksWithoutOneSendsOneMergedLetter) {
   EXPECT_EQ(turn("15.02.2012").delivered, 1U);
   ASSERT_EQ(channel.letters.size(), 2U);
   EXPECT_EQ(channel.letters[1].items.size(), 1U);
+}
+
+TEST_F(Turn, SaysOneWordATaskWhenTheRequestItselfWasLate) {
+  begin(given({"U01 Beitrag (kultur) 3 AT"}), "30.01.2012");
+  turn("10.02.2012");
+  ASSERT_EQ(channel.letters.size(), 1U);
+  ASSERT_EQ(channel.letters[0].items.size(), 1U);
+  EXPECT_EQ(channel.letters[0].items[0].rule, ItemRule::request);
+  EXPECT_EQ(turn("13.02.2012").delivered, 2U) << "the office again, now also its head";
+}
+
+TEST_F(Turn, CountsTheDaysOfThePeriodFromTheLetter) {
+  begin(given({"U01 Beitrag (kultur) 9 AT"}), "30.01.2012");
+  turn("31.01.2012");
+  ASSERT_EQ(channel.letters.size(), 1U);
+  EXPECT_EQ(channel.letters[0].items[0].reply_days, 8);
+}
+
+TEST_F(Turn, OfTwoProcessesAtTheSameInstantOnlyOneDelivers) {
+  begin(given({"U01 Beitrag (kultur) 9 AT"}), "30.01.2012");
+  const Act now = act("30.01.2012");
+  ASSERT_TRUE(store.acquire_lease("probe 1", now.at, now.at + std::chrono::minutes{5}));
+  EXPECT_TRUE(run_turn(store, channel, now, "probe 2").held_elsewhere);
 }
 
 TEST_F(Turn, NamesTheNextSignatureThatTheAnswerIsWaitedFor) {
