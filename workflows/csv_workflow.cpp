@@ -15,7 +15,6 @@ namespace umlauf {
 namespace {
 
 using Names = std::string_view;
-using std::string_view_literals::operator""sv;
 
 constexpr std::size_t kMostBytes = std::size_t{128} << 20U;
 constexpr std::int32_t kMostDays = 10'000;

@@ -10,7 +10,7 @@
 namespace umlauf {
 namespace {
 
-using std::string_view_literals::operator""sv;
+using namespace std::string_view_literals;
 
 constexpr std::int32_t kMostLag = 10'000;
 constexpr std::array<std::pair<std::string_view, LinkType>, 8> kTypes{
