@@ -97,7 +97,7 @@ Result<Reply> tell_receipt(const Request& request, const Result<Receipt>& receip
 
 Result<Reply> act_and_tell(const Request& request,
                            const Decide& decide,
-                           std::vector<StoredFile> files) {
+                           const std::vector<StoredFile>& files) {
   const auto desk = open_desk(request);
   if (!desk) {
     return desk.error();
@@ -107,7 +107,7 @@ Result<Reply> act_and_tell(const Request& request,
                                    request.arguments.at("CYCLE"),
                                    desk.value().act,
                                    decide,
-                                   std::move(files)));
+                                   files));
 }
 
 }  // namespace umlauf

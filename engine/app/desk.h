@@ -35,7 +35,7 @@ std::vector<Option> read_options(std::vector<Option> more = {});
 /// the events in sentences, the letters owed.
 Result<Reply> act_and_tell(const Request& request,
                            const Decide& decide,
-                           std::vector<StoredFile> files = {});
+                           const std::vector<StoredFile>& files = {});
 
 /// The same for an act that is done already.
 Result<Reply> tell_receipt(const Request& request, const Result<Receipt>& receipt);
