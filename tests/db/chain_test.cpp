@@ -130,7 +130,7 @@ TEST_F(Chain, StillHoldsWhenPersonalDataIsRemoved) {
   EXPECT_FALSE(verify().broken_at);
   EXPECT_EQ(verify().removed_payloads, 1);
   auto store = std::move(SqliteStore::open(folder.file())).value();
-  const auto& answered = std::get<Answered>(store->load("b")[1].event);
+  const auto answered = std::get<Answered>(store->load("b")[1].event);
   EXPECT_EQ(answered.outcome, Outcome::refused) << "what was decided stays";
   EXPECT_EQ(answered.text, "");
   EXPECT_TRUE(store->log("b")[1].removed);
