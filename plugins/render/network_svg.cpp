@@ -38,17 +38,17 @@ std::string network_svg(const Workflow& workflow) {
   const std::lock_guard lock(one_at_a_time);
   agseterrf(quiet);
   // One for good: its text layout remembers the font of the drawing before, in the context's memory.
-  static const std::unique_ptr<GVC_t, FreeContext> context(gvContext());
+  static const std::unique_ptr<GVC_t, FreeContext> kContext(gvContext());
   const std::unique_ptr<Agraph_t, CloseGraph> graph(agmemread(network_dot(workflow).c_str()));
-  if (!graph || gvLayout(context.get(), graph.get(), "dot") != 0) {
+  if (!graph || gvLayout(kContext.get(), graph.get(), "dot") != 0) {
     throw std::runtime_error("Graphviz cannot lay the network out");
   }
   char* data = nullptr;
   unsigned length = 0;
-  const int failed = gvRenderData(context.get(), graph.get(), "svg", &data, &length);
+  const int failed = gvRenderData(kContext.get(), graph.get(), "svg", &data, &length);
   std::string svg = failed == 0 && data != nullptr ? std::string(data, length) : "";
   gvFreeRenderData(data);
-  gvFreeLayout(context.get(), graph.get());
+  gvFreeLayout(kContext.get(), graph.get());
   return trimmed(std::move(svg));
 }
 
