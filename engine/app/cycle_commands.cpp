@@ -32,17 +32,18 @@ Result<Done> fit_to_start(const Workflow& workflow, Store& store) {
   if (needs_sessions && load_sessions(store).rows.empty()) {
     return Error{ErrorCode::conflict, {"cycle.no_sessions", {{"title", workflow.title}}}, {}};
   }
-  const Office* lead = find_office(workflow, workflow.lead);
+  const std::string key = lead_of(workflow);
+  const Office* lead = find_office(workflow, key);
   std::string mailbox = lead != nullptr ? lead->mailbox : "";
   for (const Office& known : load_offices(store)) {
-    mailbox = known.key == workflow.lead ? known.mailbox : mailbox;
+    mailbox = known.key == key ? known.mailbox : mailbox;
   }
   if (mailbox.empty()) {
     return Error{ErrorCode::conflict,
                  {"cycle.no_sender",
                   {{"title", workflow.title},
                    {"office", lead != nullptr ? lead->name : "–"},
-                   {"key", workflow.lead.empty() ? "KEY" : workflow.lead}}},
+                   {"key", key.empty() ? "KEY" : key}}},
                  {}};
   }
   return Done{};
@@ -54,9 +55,6 @@ Result<Reply> start(const Request& request) {
     return usable.error();
   }
   Workflow workflow = std::move(usable).value();
-  if (workflow.lead.empty() && !workflow.offices.empty()) {
-    workflow.lead = workflow.offices.front().key;  // who is named first leads
-  }
   const auto desk = open_desk(request);
   if (!desk) {
     return desk.error();

@@ -12,14 +12,12 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr const char* kDefaultCalendar = "de-sl";
-
 Error invalid(Message message, std::vector<std::string> offers = {}) {
   return {ErrorCode::invalid, std::move(message), std::move(offers)};
 }
 
 Result<const Calendar*> asked_calendar(const Arguments& arguments) {
-  return find_calendar(arguments.option("calendar").value_or(kDefaultCalendar));
+  return find_calendar(arguments.option("calendar").value_or(std::string(kDefaultCalendar)));
 }
 
 Result<int> asked_year(const Request& request) {
@@ -155,7 +153,7 @@ Json deadline_json(const Request& request, const char* anchor, Day day, const De
   if (arguments.has("extend")) {
     json["extend"] = arguments.all("extend");
   }
-  json["calendar"] = arguments.option("calendar").value_or(kDefaultCalendar);
+  json["calendar"] = arguments.option("calendar").value_or(std::string(kDefaultCalendar));
   json["raw_end"] = iso(found.raw_end);
   json["end"] = iso(found.end);
   json["derivation"] = Json::array();

@@ -44,7 +44,7 @@ Day local_today(const Request& request) {
 }
 
 Result<Day> day_argument(const Request& request, const std::string& option) {
-  return parse_day(request.arguments.at(option), *find_calendar("de-sl").value());
+  return parse_day(request.arguments.at(option), *find_calendar(kDefaultCalendar).value());
 }
 
 Result<Desk> open_desk(const Request& request) {
@@ -102,12 +102,10 @@ Result<Reply> act_and_tell(const Request& request,
   if (!desk) {
     return desk.error();
   }
-  return tell_receipt(request,
-                      act_on_cycle(*desk.value().store,
-                                   request.arguments.at("CYCLE"),
-                                   desk.value().act,
-                                   decide,
-                                   files));
+  return tell_receipt(
+      request,
+      act_on_cycle(
+          *desk.value().store, request.arguments.at("CYCLE"), desk.value().act, decide, files));
 }
 
 }  // namespace umlauf

@@ -60,8 +60,8 @@ Result<PlanQuestion> plan_question(const Request& request) {
   PlanQuestion question;
   question.workflow = *std::move(loaded).value().workflow;
   question.sessions = *std::move(sessions).value().calendar;
-  const std::string own = question.workflow.calendar.empty() ? "de-sl" : question.workflow.calendar;
-  const auto calendar = find_calendar(request.arguments.option("calendar").value_or(own));
+  const auto named = request.arguments.option("calendar");
+  const auto calendar = named ? find_calendar(*named) : calendar_of(question.workflow);
   if (!calendar) {
     return calendar.error();
   }

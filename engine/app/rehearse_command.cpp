@@ -89,12 +89,11 @@ void write_plan(Store& store,
                 Language language,
                 const fs::path& path) {
   const Cycle cycle = load_cycle(store, script.cycle).value();
-  const std::string name = script.workflow.calendar.empty() ? "de-sl" : script.workflow.calendar;
   const Plan plan = plan_of(cycle, script.sessions, script.start);
   files::write_whole(path,
                      paper::gantt_svg({*cycle.workflow,
                                        plan,
-                                       *find_calendar(name).value(),
+                                       *calendar_of(*cycle.workflow).value(),
                                        script.sessions,
                                        language,
                                        std::nullopt}));

@@ -87,7 +87,9 @@ Result<Decision> start_cycle(const Start& start, const Facts& facts) {
   Cycle empty;
   empty.id = start.id;
   Decider decider(empty, facts);
-  decider.happen(CycleStarted{start.title, start.start, start.workflow, start.file_number});
+  CycleStarted started{start.title, start.start, start.workflow, start.file_number};
+  started.workflow.lead = lead_of(start.workflow);
+  decider.happen(std::move(started));
   return std::move(decider).done();
 }
 

@@ -71,8 +71,7 @@ Recipient recipient_of(Item& item, const std::vector<Office>& offices, const Off
 
 /// Says the days as they are on the day of the letter, and what the answer is waited for.
 void bring_up_to_date(Item& item, const Cycle& cycle, const SessionCalendar& sessions, Day today) {
-  const auto calendar =
-      find_calendar(cycle.workflow->calendar.empty() ? "de-sl" : cycle.workflow->calendar);
+  const auto calendar = calendar_of(*cycle.workflow);
   const TaskRun& run = cycle.tasks[index_of(cycle, item.task)];
   item.due = run.due;
   if (item.due && calendar) {
@@ -104,8 +103,7 @@ void add_once(Letter& letter, Item item, std::vector<Item>& merged) {
 }
 
 bool is_day_off(const Cycle& cycle, Day today) {
-  const auto calendar =
-      find_calendar(cycle.workflow->calendar.empty() ? "de-sl" : cycle.workflow->calendar);
+  const auto calendar = calendar_of(*cycle.workflow);
   return calendar && !calendar.value()->is_working(today);
 }
 

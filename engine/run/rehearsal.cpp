@@ -56,7 +56,7 @@ class Rehearsal {
 
   RehearsalResult play() {
     begin();
-    const Calendar& calendar = *find_calendar(calendar_name()).value();
+    const Calendar& calendar = *calendar_of(script_.workflow).value();
     first_plan_ = plan_of(cycle_, script_.sessions, script_.start);
     Day day = script_.start;
     for (; day <= script_.start + kLongest; day = day + 1) {
@@ -77,10 +77,6 @@ class Rehearsal {
   }
 
  private:
-  [[nodiscard]] std::string calendar_name() const {
-    return script_.workflow.calendar.empty() ? "de-sl" : script_.workflow.calendar;
-  }
-
   /// `hour` in UTC; the order of a day is all that matters.
   static Act act(Day day, const std::string& as, int hour) {
     const std::chrono::sys_days date{std::chrono::days{day.number()}};

@@ -53,6 +53,13 @@ TEST(Cycle, IsRefusedWithoutTasksOrWithANameThatCannotBeOne) {
   EXPECT_FALSE(start_cycle({"sessions", "X", {}, five_steps(), day("30.01.2012")}, any.facts()));
 }
 
+TEST(Cycle, IsLedByTheFirstOfficeWhereTheWorkflowNamesNone) {
+  Workflow workflow = five_steps();
+  workflow.lead.clear();
+  const Running cycle(std::move(workflow), "30.01.2012");
+  EXPECT_EQ(cycle.cycle.workflow->lead, "zib");
+}
+
 TEST(Answer, IsRefusedBeforeItsTurnAndNamesWhatItWaitsFor) {
   Running cycle(five_steps(), "30.01.2012");
   EXPECT_EQ(cycle.answers("U02", Outcome::signed_plain), "run.waits_for");
