@@ -53,6 +53,15 @@ std::string lead_of(const Workflow& workflow) {
   return workflow.offices.front().key;
 }
 
+bool fit_for_id(std::string_view id) {
+  constexpr std::size_t kLongest = 64;
+  return !id.empty() && id.size() <= kLongest && id.front() != '.' && id.front() != '-' &&
+         std::all_of(id.begin(), id.end(), [](char c) {
+           return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                  c == '-' || c == '_' || c == '.';
+         });
+}
+
 std::string_view word(TaskKind kind) {
   return kKinds.at(static_cast<std::size_t>(kind));
 }

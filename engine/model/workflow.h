@@ -178,6 +178,13 @@ Result<const Calendar*> calendar_of(const Workflow& workflow);
 /// Key of the office that leads: the one it names, else the first of its offices; empty = none.
 std::string lead_of(const Workflow& workflow);
 
+/// Whether this can name a cycle and its stream: letters a to z, digits, `-`, `_`, `.`, the first
+/// one no `-` or `.`, at most 64.
+bool fit_for_id(std::string_view id);
+
+/// How long a workflow's key may be, so that it and a year still make an id.
+inline constexpr std::size_t kLongestKey = 59;
+
 /// The stored words: `co_sign`, `finish_start`, …
 std::string_view word(TaskKind kind);
 std::optional<TaskKind> task_kind(std::string_view word);

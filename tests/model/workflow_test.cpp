@@ -27,5 +27,16 @@ TEST(Workflow, IsLedByTheOfficeItNamesAndElseByItsFirst) {
   EXPECT_EQ(lead_of(workflow), "kultur");
 }
 
+TEST(Workflow, MayBeNamedByPlainLettersOnly) {
+  for (const char* id : {"umsetzungsbericht-2012", "a", "A_1.b", "7"}) {
+    EXPECT_TRUE(fit_for_id(id)) << id;
+  }
+  for (const char* id : {"", "-a", ".a", "Über", "a b", "a/b", "a:b"}) {
+    EXPECT_FALSE(fit_for_id(id)) << id;
+  }
+  EXPECT_TRUE(fit_for_id(std::string(64, 'a')));
+  EXPECT_FALSE(fit_for_id(std::string(65, 'a')));
+}
+
 }  // namespace
 }  // namespace umlauf
