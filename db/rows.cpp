@@ -60,14 +60,15 @@ TaskRow task_row(const TaskColumns& row) {
   task.run.ended_on = day_or_none(row.get<9>());
   task.run.due = day_or_none(row.get<10>());
   task.run.reminded = static_cast<std::int32_t>(row.get<11>());
-  if (row.get<12>()) {
-    task.run.outcome = stored(outcome(row.get<12>().value()), row.get<12>().value());
-  }
+  task.run.reminded_on = day_or_none(row.get<12>());
   if (row.get<13>()) {
-    task.run.result = stored(result_class(row.get<13>().value()), row.get<13>().value());
+    task.run.outcome = stored(outcome(row.get<13>().value()), row.get<13>().value());
   }
-  task.run.words = row.get<14>();
-  task.next_on = day_or_none(row.get<15>());
+  if (row.get<14>()) {
+    task.run.result = stored(result_class(row.get<14>().value()), row.get<14>().value());
+  }
+  task.run.words = row.get<15>();
+  task.next_on = day_or_none(row.get<16>());
   return task;
 }
 
@@ -83,6 +84,10 @@ LetterRow letter_row(const LetterColumns& row) {
     line.settled_at = instant_of(row.get<2>().value());
   }
   line.attempts = static_cast<std::int32_t>(row.get<3>());
+  if (row.get<4>()) {
+    line.trouble = stored(trouble(row.get<4>().value()), row.get<4>().value());
+  }
+  line.detail = row.get<5>();
   return line;
 }
 

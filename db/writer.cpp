@@ -17,16 +17,17 @@ Writer::Writer(Connection& connection)
                  "INSERT INTO cycles (id, title, state, start) VALUES ($1, $2, $3, $4) "
                  "ON CONFLICT (id) DO UPDATE SET title = excluded.title, state = excluded.state, "
                  "start = excluded.start"),
-      add_task_(connection,
-                "INSERT INTO tasks (cycle, task, title, kind, office, state, round, ready_on, "
-                "started_on, ended_on, due, reminded, outcome, result, words, next_on) "
-                "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) "
-                "ON CONFLICT (cycle, task) DO NOTHING"),
+      add_task_(
+          connection,
+          "INSERT INTO tasks (cycle, task, title, kind, office, state, round, ready_on, "
+          "started_on, ended_on, due, reminded, reminded_on, outcome, result, words, next_on) "
+          "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17) "
+          "ON CONFLICT (cycle, task) DO NOTHING"),
       change_task_(connection,
                    "UPDATE tasks SET title = $1, kind = $2, office = $3, state = $4, round = $5, "
                    "ready_on = $6, started_on = $7, ended_on = $8, due = $9, reminded = $10, "
-                   "outcome = $11, result = $12, words = $13, next_on = $14 "
-                   "WHERE cycle = $15 AND task = $16"),
+                   "reminded_on = $11, outcome = $12, result = $13, words = $14, next_on = $15 "
+                   "WHERE cycle = $16 AND task = $17"),
       add_item_(connection,
                 "INSERT INTO items (cycle, task, round, rule, step, office, to_head, not_before, "
                 "item) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING"),
@@ -44,6 +45,9 @@ Writer::Writer(Connection& connection)
                 "ON CONFLICT DO NOTHING") {}
 
 std::optional<Error> Writer::write(const Batch& batch) {
+  for (const std::string* text : {&batch.act.as, &batch.act.by, &batch.act.reason}) {
+    expect_storable(*text);
+  }
   const auto& chain = chain_();
   sequence_ = chain.at(0).get<0>();
   hash_ = chain.at(0).get<1>();
@@ -140,6 +144,7 @@ bool Writer::add(const TaskRow& row) {
                    optional_day(row.run.ended_on),
                    optional_day(row.run.due),
                    row.run.reminded,
+                   optional_day(row.run.reminded_on),
                    optional_word(row.run.outcome),
                    optional_word(row.run.result),
                    row.run.words,
@@ -157,6 +162,7 @@ bool Writer::alter(const TaskRow& row) {
                       optional_day(row.run.ended_on),
                       optional_day(row.run.due),
                       row.run.reminded,
+                      optional_day(row.run.reminded_on),
                       optional_word(row.run.outcome),
                       optional_word(row.run.result),
                       row.run.words,

@@ -47,6 +47,7 @@ class Writer {
           Number,
           OptionalText,
           OptionalText,
+          OptionalText,
           Text,
           OptionalText>
       add_task_;
@@ -60,6 +61,7 @@ class Writer {
           OptionalText,
           OptionalText,
           Number,
+          OptionalText,
           OptionalText,
           OptionalText,
           Text,

@@ -96,6 +96,7 @@ CREATE TABLE tasks (
   ended_on   TEXT CHECK (length(ended_on) = 10),
   due        TEXT CHECK (length(due) = 10),
   reminded   INTEGER NOT NULL CHECK (reminded >= 0),
+  reminded_on TEXT CHECK (length(reminded_on) = 10),
   outcome    TEXT CHECK (
                outcome = 'delivered' OR outcome = 'nil' OR outcome = 'stated' OR
                outcome = 'noted' OR outcome = 'signed' OR outcome = 'signed_remarks' OR
@@ -124,6 +125,8 @@ CREATE TABLE letters (
                state = 'dropped'),
   settled_at TEXT CHECK (length(settled_at) = 24),
   attempts   INTEGER NOT NULL CHECK (attempts >= 0),
+  trouble    TEXT CHECK (trouble = 'sender' OR trouble = 'recipient' OR trouble = 'folder'),
+  detail     TEXT NOT NULL DEFAULT '',
   CHECK ((state = 'waiting') = (settled_at IS NULL))
 ) STRICT, WITHOUT ROWID;
 

@@ -22,7 +22,7 @@ using Json = nlohmann::ordered_json;
 /// For a rehearsal without `--out`: letters are counted, not kept.
 class CountedOnly : public LetterChannel {
  public:
-  Delivery deliver(const Letter& /*letter*/, Instant /*now*/) override {
+  Handover deliver(const Letter& /*letter*/, Instant /*now*/) override {
     return Delivery::delivered;
   }
 };

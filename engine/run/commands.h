@@ -39,10 +39,17 @@ Result<Decision> finish_task(const Cycle& cycle,
 Result<Decision> skip_task(const Cycle& cycle, const Facts& facts, const std::string& task);
 /// Back to work, with a new request. Refused while something behind it is done already.
 Result<Decision> reopen_task(const Cycle& cycle, const Facts& facts, const std::string& task);
+/// Refused on a day off (offers the working days beside it) and more than a year behind the plan's
+/// end; a day after the next signature or session is a finding.
 Result<Decision> extend_task(const Cycle& cycle,
                              const Facts& facts,
                              const std::string& task,
                              Day due);
+/// By a period that runs from the raw end of the old one (§ 190 BGB).
+Result<Decision> extend_task_by(const Cycle& cycle,
+                                const Facts& facts,
+                                const std::string& task,
+                                const Period& period);
 
 struct Answer {
   std::string task;

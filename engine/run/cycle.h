@@ -33,7 +33,8 @@ struct TaskRun {
   std::optional<Day> started_on;
   std::optional<Day> ended_on;  ///< Exactly when done or skipped.
   std::optional<Day> due;
-  std::int32_t reminded = 0;  ///< Rungs of its ladder that are behind it in this round.
+  std::int32_t reminded = 0;       ///< Rungs of its ladder that are behind it in this round.
+  std::optional<Day> reminded_on;  ///< When the last of them was said.
   std::optional<Outcome> outcome;
   std::optional<ResultClass> result;
   std::string words;  ///< Original words of a result, remarks of an answer.

@@ -5,6 +5,7 @@
 
 #include "engine/run/cycle.h"
 #include "engine/run/letters.h"
+#include "engine/run/ports.h"
 
 namespace umlauf {
 namespace {
@@ -37,6 +38,7 @@ constexpr std::array<std::string_view, 6> kTaskStates{
 constexpr std::array<std::string_view, 4> kCycleStates{"running", "paused", "closed", "cancelled"};
 constexpr std::array<std::string_view, 6> kRules{
     "request", "reminder", "escalation", "result_due", "blocked", "session"};
+constexpr std::array<std::string_view, 3> kTroubles{"sender", "recipient", "folder"};
 
 template <class Enum, std::size_t N>
 std::optional<Enum> enumerator(const std::array<std::string_view, N>& words,
@@ -114,6 +116,13 @@ std::string_view word(ItemRule rule) {
 }
 std::optional<ItemRule> item_rule(std::string_view word) {
   return enumerator<ItemRule>(kRules, word);
+}
+
+std::string_view word(Trouble trouble) {
+  return word_of(kTroubles, trouble);
+}
+std::optional<Trouble> trouble(std::string_view word) {
+  return enumerator<Trouble>(kTroubles, word);
 }
 
 std::string_view word(const Event& event) {

@@ -5,6 +5,7 @@
 #include <map>
 #include <stdexcept>
 
+#include "engine/model/nearest.h"
 #include "engine/run/replan.h"
 #include "engine/run/requests.h"
 
@@ -161,6 +162,40 @@ std::size_t write_letters(Store& store, const Act& act) {
   return store.commit(batch) ? letters.size() : 0;
 }
 
+Result<Letter> resend_letter(Store& store, const std::string& key) {
+  const std::vector<LetterRow> rows = store.letters();
+  const auto found = std::find_if(
+      rows.begin(), rows.end(), [&](const LetterRow& row) { return row.letter.key == key; });
+  if (found == rows.end()) {
+    std::vector<std::string> keys;
+    for (const LetterRow& row : rows) {
+      keys.push_back(row.letter.key);
+    }
+    return Error{ErrorCode::not_found, {"letter.unknown", {{"key", key}}}, nearest(key, keys)};
+  }
+  CycleShelf cycle_of(store);
+  const std::vector<Office> offices = load_offices(store);
+  Letter letter = found->letter;
+  const auto owed = std::find_if(letter.items.begin(), letter.items.end(), [&](const Item& item) {
+    return still_owed(cycle_of(item.cycle), item);
+  });
+  if (owed == letter.items.end()) {
+    return Error{ErrorCode::conflict, {"letter.all_answered", {{"key", key}}}, {}};
+  }
+  const Office* lead = office_of(offices, cycle_of(owed->cycle).workflow->lead);
+  owed->without_address.clear();
+  const Recipient recipient = recipient_of(*owed, offices, lead);
+  if (recipient.address.empty()) {
+    return Error{ErrorCode::conflict, {"letter.no_mailbox", {{"office", recipient.name}}}, {}};
+  }
+  letter.address = recipient.address;
+  letter.name = recipient.name;
+  letter.from = lead != nullptr ? lead->mailbox : "";
+  letter.from_name = lead != nullptr ? lead->name : "";
+  store.resend(letter);
+  return letter;
+}
+
 void deliver_outbox(Store& store, LetterChannel& channel, const Act& act, TurnReport& report) {
   CycleShelf cycle_of(store);
   for (const LetterRow& row : store.outbox()) {
@@ -172,8 +207,9 @@ void deliver_outbox(Store& store, LetterChannel& channel, const Act& act, TurnRe
       store.drop_letter(row.letter.key, act.at);
       continue;
     }
-    const Delivery delivery = channel.deliver(row.letter, act.at);
-    store.settle(row.letter.key, delivery, act.at);
+    const Handover handover = channel.deliver(row.letter, act.at);
+    const Delivery delivery = handover.delivery;
+    store.settle(row.letter.key, handover, act.at);
     report.delivered += delivery == Delivery::delivered ? 1 : 0;
     report.waiting += delivery == Delivery::try_again ? 1 : 0;
     report.undeliverable += delivery == Delivery::undeliverable ? 1 : 0;

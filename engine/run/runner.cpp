@@ -147,12 +147,12 @@ Result<Receipt> act_on_cycle(Store& store,
     const Decision& decided = decision.value();
     Cycle after = after_events(before, decided.events, act.on);
     if (decided.events.empty()) {
-      return Receipt{std::move(after), {}, 0};
+      return Receipt{std::move(after), {}, 0, decided.findings};
     }
     Batch batch{act, {change_of(before, after, decided.events)}, decided.items, {}, files};
     const auto stored = store.commit(batch);
     if (stored) {
-      return Receipt{std::move(after), decided.events, decided.items.size()};
+      return Receipt{std::move(after), decided.events, decided.items.size(), decided.findings};
     }
     // Only a stream that moved on is worth another try; a store that is busy has waited already.
     if (stored.error().message.id != "store.version_conflict" || tries == kTries) {
@@ -186,7 +186,8 @@ Result<Receipt> begin_cycle(Store& store, const Start& start, const Act& act) {
   if (!stored) {
     return stored.error();
   }
-  return Receipt{std::move(after), decision.value().events, decision.value().items.size()};
+  const Decision& decided = decision.value();
+  return Receipt{std::move(after), decided.events, decided.items.size(), decided.findings};
 }
 
 Result<Done> append(Store& store,
