@@ -124,7 +124,7 @@ Result<Reply> list(const Request& request) {
                       request.language)});
   }
   if (request.json) {
-    return Reply{json.dump() + '\n', "", 0};
+    return Reply{json_line(json), "", 0};
   }
   if (json.empty()) {
     return Reply{render({"cycle.none", {}}, request.language) + '\n', "", 0};
@@ -209,7 +209,7 @@ Result<Reply> show(const Request& request) {
   const Cycle& cycle = loaded.value();
   const Plan plan = plan_of(cycle, load_sessions(*store.value()), local_today(request));
   if (request.json) {
-    return Reply{cycle_json(cycle, plan).dump() + '\n', "", 0};
+    return Reply{json_line(cycle_json(cycle, plan)), "", 0};
   }
   std::string text = render({"cycle.head",
                              {{"title", cycle.title},

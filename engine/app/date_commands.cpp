@@ -58,7 +58,7 @@ Result<Reply> list_holidays(const Request& request) {
     text = render({"holidays.none", {{"calendar", calendar.value()->name()}}}, request.language);
     text += '\n';
   }
-  return Reply{request.json ? json.dump() + '\n' : text, "", 0};
+  return Reply{request.json ? json_line(json) : text, "", 0};
 }
 
 /// The periods of `1 Monat + 10 Tage`, then those of --extend.
@@ -196,9 +196,8 @@ Result<Reply> show_deadline(const Request& request) {
   if (!found) {
     return found.error();
   }
-  return Reply{request.json
-                   ? deadline_json(request, anchor, day.value(), found.value()).dump() + '\n'
-                   : deadline_text(found.value(), request.language),
+  return Reply{request.json ? json_line(deadline_json(request, anchor, day.value(), found.value()))
+                            : deadline_text(found.value(), request.language),
                "",
                0};
 }

@@ -1,7 +1,6 @@
-#include <array>
-
 #include "engine/app/desk.h"
-#include "engine/model/nearest.h"
+#include "engine/app/words.h"
+#include "engine/model/period.h"
 
 namespace umlauf {
 namespace {
@@ -39,8 +38,17 @@ Result<Reply> skip(const Request& request) {
 }
 
 Result<Reply> extend(const Request& request) {
-  if (!request.arguments.has("to")) {
-    return Error{ErrorCode::invalid, {"act.to_missing", {}}, {}};
+  if (request.arguments.has("to") == request.arguments.has("by")) {
+    return Error{ErrorCode::invalid, {"act.to_or_by", {}}, {}};
+  }
+  if (const auto by = request.arguments.option("by")) {
+    const auto period = parse_period(*by);
+    if (!period) {
+      return period.error();
+    }
+    return act_and_tell(request, [&](const Cycle& cycle, const Facts& facts) {
+      return extend_task_by(cycle, facts, task_of(request), period.value());
+    });
   }
   const auto day = day_argument(request, "to");
   if (!day) {
@@ -51,46 +59,20 @@ Result<Reply> extend(const Request& request) {
   });
 }
 
-template <class Enum>
-Result<Enum> word_argument(const Request& request,
-                           const char* option,
-                           std::optional<Enum> (*read)(std::string_view),
-                           const std::vector<std::string>& words) {
-  const std::string given = text_of(request, option);
-  if (const auto value = read(given)) {
-    return *value;
-  }
-  const auto near = nearest(given, words);
-  return Error{ErrorCode::invalid,
-               {"act.unknown_word", {{"option", std::string("--") + option}, {"word", given}}},
-               near.empty() ? words : near};
-}
-
-const std::vector<std::string> kOutcomeWords{"delivered",
-                                             "nil",
-                                             "stated",
-                                             "noted",
-                                             "signed",
-                                             "signed_remarks",
-                                             "signed_conditional",
-                                             "refused",
-                                             "not_responsible"};
-const std::vector<std::string> kMediumWords{"mail", "phone", "meeting", "paper", "desk"};
-
 Result<Reply> give(const Request& request) {
-  const auto what = word_argument<Outcome>(request, "outcome", outcome, kOutcomeWords);
+  const auto what = outcome_argument(request);
   if (!what) {
     return what.error();
   }
   Medium how = Medium::desk;
   if (request.arguments.has("medium")) {
-    const auto given = word_argument<Medium>(request, "medium", medium, kMediumWords);
+    const auto given = medium_argument(request);
     if (!given) {
       return given.error();
     }
     how = given.value();
   }
-  return act_and_tell(request, [&](const Cycle& cycle, const Facts& facts) {
+  auto told = act_and_tell(request, [&](const Cycle& cycle, const Facts& facts) {
     return give_answer(cycle,
                        facts,
                        {task_of(request),
@@ -99,6 +81,7 @@ Result<Reply> give(const Request& request) {
                         how,
                         text_of(request, "declared-by")});
   });
+  return told ? told : Result<Reply>(with_typed_outcomes(told.error(), request));
 }
 
 }  // namespace
@@ -115,14 +98,19 @@ std::vector<Command> task_commands() {
        finish},
       {"task", "skip", "help.task_skip", both, act_options(), skip},
       {"task", "reopen", "help.task_reopen", both, act_options(), on_task(reopen_task)},
-      {"task", "extend", "help.task_extend", both, act_options({{"to", "DAY", "help.to"}}), extend},
+      {"task",
+       "extend",
+       "help.task_extend",
+       both,
+       act_options({{"to", "DAY", "help.to"}, {"by", "PERIOD", "help.by"}}),
+       extend},
       {"answer",
        "give",
        "help.answer_give",
        both,
-       act_options({{"outcome", "WORD", "help.outcome"},
+       act_options({{"outcome", "WORD", "help.outcome", false, true},
                     {"text", "TEXT", "help.text"},
-                    {"medium", "WORD", "help.medium"},
+                    {"medium", "WORD", "help.medium", false, true},
                     {"declared-by", "NAME", "help.declared_by"}}),
        give},
   };
