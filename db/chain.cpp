@@ -2,9 +2,10 @@
 
 #include <array>
 #include <cerrno>
+#include <stdexcept>
 #include <system_error>
 
-#include <Poco/SHA2Engine.h>
+#include <openssl/evp.h>
 #include <unistd.h>
 
 namespace umlauf::db {
@@ -31,9 +32,11 @@ void add(std::string& text, std::string_view field) {
 }  // namespace
 
 std::string sha256(std::string_view bytes) {
-  Poco::SHA2Engine engine(Poco::SHA2Engine::SHA_256);
-  engine.update(bytes.data(), bytes.size());
-  const auto& digest = engine.digest();
+  static const EVP_MD* const kind = EVP_MD_fetch(nullptr, "SHA2-256", nullptr);  // It searches.
+  std::array<unsigned char, 32> digest{};
+  if (EVP_Digest(bytes.data(), bytes.size(), digest.data(), nullptr, kind, nullptr) != 1) {
+    throw std::runtime_error("SHA-256 is not to be had");
+  }
   return hex(digest.data(), digest.size());
 }
 

@@ -4,9 +4,6 @@
 #include <string>
 
 struct sqlite3;
-namespace Poco::Data {
-class Session;
-}  // namespace Poco::Data
 
 namespace umlauf::db {
 
@@ -17,12 +14,9 @@ class Connection {
   /// Opens a file that must exist, or `:memory:`. Checks nothing about its content; trouble throws
   /// Failure.
   explicit Connection(const std::string& path);
-  ~Connection();
-  Connection(Connection&&) noexcept;
-  Connection& operator=(Connection&&) = delete;
 
   [[nodiscard]] const std::string& path() const { return path_; }
-  [[nodiscard]] sqlite3* handle() const { return handle_; }
+  [[nodiscard]] sqlite3* handle() const { return handle_.get(); }
 
   /// One statement that is used once and returns nothing of interest.
   void execute(const std::string& sql);
@@ -32,9 +26,12 @@ class Connection {
   [[noreturn]] void fail(const std::string& what) const;
 
  private:
+  struct Close {
+    void operator()(sqlite3* handle) const;
+  };
+
   std::string path_;
-  std::unique_ptr<Poco::Data::Session> session_;
-  sqlite3* handle_ = nullptr;
+  std::unique_ptr<sqlite3, Close> handle_;
 };
 
 }  // namespace umlauf::db

@@ -32,8 +32,7 @@ struct Row : std::tuple<Out...> {
   }
 };
 
-/// A statement compiled at its first use and kept, on the connection's own handle: Poco's
-/// statements compile anew for every execution, which costs several times the execution itself.
+/// A statement compiled at its first use and kept: compiling costs several times the execution.
 /// Trouble throws as `Connection::fail` says; the statement stays usable.
 class Prepared {
  public:

@@ -82,6 +82,27 @@ TEST_F(Open, TakesNamesWithSpecialCharacters) {
   EXPECT_TRUE(SqliteStore::open(path));
 }
 
+TEST_F(Open, TakesARelativeNameForAPathEvenIfItLooksLikeAnAddress) {
+  const fs::path before = fs::current_path();
+  fs::current_path(fs::path(path).parent_path());
+  path = "file:umlauf.db?mode=memory";
+  create();
+  EXPECT_TRUE(fs::exists(path));
+  EXPECT_TRUE(SqliteStore::open(path));
+  fs::current_path(before);
+}
+
+TEST_F(Open, SaysThatAConnectionCannotBeOpened) {
+  try {
+    const Connection connection(path);
+    FAIL() << "opened what is not there";
+  } catch (const Failure& failure) {
+    EXPECT_EQ(failure.message().id, "store.cannot_open");
+    EXPECT_FALSE(std::string(failure.what()).empty());
+  }
+  EXPECT_FALSE(fs::exists(path));
+}
+
 TEST_F(Open, RefusesAMissingFileAndCreatesNone) {
   refuses(ErrorCode::not_found, "store.missing");
   EXPECT_FALSE(fs::exists(path));
