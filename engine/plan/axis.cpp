@@ -1,8 +1,11 @@
 #include "engine/plan/axis.h"
 
+#include <utility>
+
 namespace umlauf {
 
-OwnCalendar::OwnCalendar(const Calendar& plan, const Calendar& own) : calendar_(own) {
+OwnCalendar::OwnCalendar(const Calendar& plan, Calendar calendar) : calendar_(std::move(calendar)) {
+  const Calendar& own = calendar_;
   const std::int32_t boundaries = plan.rank(Calendar::kLastDay + 1);
   first_.reserve(static_cast<std::size_t>(boundaries));
   for (Boundary at = 0; at < boundaries; ++at) {

@@ -80,7 +80,7 @@ class Backward {
   Limits run() && {
     const bool facts = !setting_.facts.state.empty();
     const bool some = !target_.only.empty();
-    for (std::size_t task = network_.size(); task-- > 0;) {
+    for (std::size_t task = look_up_from(network_.size()); task-- > 0; task = look_up_from(task)) {
       if (some && !target_.only[task]) {
         continue;
       }
@@ -100,6 +100,51 @@ class Backward {
     return target_.only.empty() || target_.only[at(task)];
   }
 
+  /// The inner loop: places the tasks before that one, the last first, as long as looking up does;
+  /// how many are left. What must be ready for the target itself is not looked up: its day counts
+  /// as well as its boundary.
+  std::size_t look_up_from(std::size_t task) {
+    if (network_.lookup.empty() || !target_.only.empty()) {
+      return task;
+    }
+    const Facts::State* facts =
+        setting_.facts.state.empty() ? nullptr : setting_.facts.state.data();
+    const std::int32_t* lookup = network_.lookup.data();
+    const std::int32_t* days = network_.days.data();
+    const std::int32_t* first = network_.first.data();
+    const Arc* arc = network_.arcs.data() + first[task];
+    const Tables* tables = tables_.data();
+    const Boundary target = target_.at;
+    Boundary* starts = out_.start.data();
+    Boundary* finishes = out_.finish.data();
+    for (; task > 0; --task) {
+      const std::size_t each = task - 1;
+      if (lookup[each] < 0 || finishes[each] >= target ||
+          (facts != nullptr && facts[each] != Facts::State::open)) {
+        break;
+      }
+      const auto start = tables[lookup[each]].start_before(finishes[each], days[each]);
+      if (!start) {
+        break;
+      }
+      starts[each] = *start;
+      for (std::int32_t count = first[task] - first[each]; count > 0; --count) {
+        --arc;
+        Boundary& finish = finishes[arc->before];
+        finish = std::min(finish, *start - arc->lag);
+      }
+    }
+    return task;
+  }
+
+  void limit_before(std::size_t task, Boundary start) {
+    for (auto arc = at(network_.first[task]); arc < at(network_.first[task + 1]); ++arc) {
+      const Arc each = network_.arcs[arc];
+      Boundary& finish = out_.finish[at(each.before)];
+      finish = std::min(finish, start - each.lag);
+    }
+  }
+
   void place(std::size_t task) {
     const std::int32_t days = network_.days[task];
     const Boundary limit = out_.finish[task];
@@ -115,11 +160,7 @@ class Backward {
     }
     out_.start[task] = start;
     if (network_.odd[task] == 0 && target_.only.empty()) {
-      for (auto arc = at(network_.first[task]); arc < at(network_.first[task + 1]); ++arc) {
-        const Arc each = network_.arcs[arc];
-        Boundary& finish = out_.finish[at(each.before)];
-        finish = std::min(finish, start - each.lag);
-      }
+      limit_before(task, start);
     } else {
       const Boundary finish = network_.kind[task] == Kind::own_calendar && known(start)
                                   ? network_.calendar_of(task).finish(start, days)
@@ -257,6 +298,7 @@ class Backward {
   const Aim& target_;
   const Schedule* fixed_;
   DayAxis axis_;
+  std::vector<Tables> tables_ = network_.tables();
   Limits out_;
   Limiter limiter_;
 };

@@ -25,7 +25,7 @@ class Forward {
   Schedule run() && {
     const std::size_t tasks = network_.size();
     const bool facts = !setting_.facts.state.empty();
-    for (std::size_t task = 0; task < tasks; ++task) {
+    for (std::size_t task = look_up_from(0); task < tasks; task = look_up_from(task + 1)) {
       if (facts && setting_.facts.state[task] != Facts::State::open) {
         keep(task);
       } else if (network_.kind[task] == Kind::session) {
@@ -48,6 +48,37 @@ class Forward {
       start = std::max(start, out_.finish[at(each.before)] + each.lag);
     }
     return start;
+  }
+
+  /// The inner loop: places tasks as long as looking up does, from that one on; the next one.
+  std::size_t look_up_from(std::size_t task) {
+    const std::size_t end = network_.lookup.size();
+    const Facts::State* facts =
+        setting_.facts.state.empty() ? nullptr : setting_.facts.state.data();
+    const std::int32_t* lookup = network_.lookup.data();
+    const std::int32_t* days = network_.days.data();
+    const std::int32_t* first = network_.first.data();
+    const Arc* arc = network_.arcs.data() + first[task];
+    const Tables* tables = tables_.data();
+    const Boundary floor = setting_.floor.at;
+    Boundary* starts = out_.start.data();
+    Boundary* finishes = out_.finish.data();
+    for (; task < end; ++task) {
+      if (lookup[task] < 0 || (facts != nullptr && facts[task] != Facts::State::open)) {
+        break;
+      }
+      Boundary start = floor;
+      for (std::int32_t count = first[task + 1] - first[task]; count > 0; --count, ++arc) {
+        start = std::max(start, finishes[arc->before] + arc->lag);
+      }
+      const auto placed = tables[lookup[task]].placed(start, days[task]);
+      if (!placed) {
+        break;
+      }
+      starts[task] = placed->start;
+      finishes[task] = placed->finish;
+    }
+    return task;
   }
 
   void place(std::size_t task, Boundary start) {
@@ -176,6 +207,7 @@ class Forward {
   const Setting& setting_;
   const Network& network_;
   DayAxis axis_;
+  std::vector<Tables> tables_ = network_.tables();
   Schedule out_;
 };
 

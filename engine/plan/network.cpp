@@ -178,38 +178,70 @@ class CalendarBook {
   std::map<std::pair<std::string, std::string>, std::int32_t> known_;
 };
 
-Step step_of(const Workflow& workflow,
-             const SessionCalendar& sessions,
-             const Calendar& calendar,
-             std::pair<const Task&, bool> task_and_first) {
-  const auto& [task, first] = task_and_first;
-  Step step;
-  step.first = first;
-  step.body = task.body;
-  const Body* body = find_body(workflow, task.body);
-  const std::int32_t before = body == nullptr ? Body{}.cutoff_days : body->cutoff_days;
-  for (const Session& row : sessions.of(task.body)) {
-    if (!counts(row, workflow.paper_type)) {
-      continue;
+/// The sessions that count for a step, each list of them made once.
+class SessionBook {
+ public:
+  SessionBook(const Workflow& workflow, const SessionCalendar& sessions, Network& network)
+      : workflow_(workflow), sessions_(sessions), network_(network) {}
+
+  std::span<const Sitting> find(const std::string& body, bool first) {
+    const auto [found, is_new] = network_.sittings.try_emplace({body, first});
+    if (is_new) {
+      fill(found->second, body, first);
     }
-    Sitting sitting{row.date, row.date - 1, row.cutoff.has_value() || first, row.example()};
-    if (sitting.has_cutoff) {
-      sitting.cutoff = row.cutoff ? *row.cutoff : calendar.add(row.date, -before);
-    }
-    step.sittings.push_back(sitting);
+    return found->second;
   }
-  std::sort(
-      step.sittings.begin(), step.sittings.end(), [](const Sitting& left, const Sitting& right) {
-        return std::tie(left.date, right.cutoff) < std::tie(right.date, left.cutoff);
-      });
-  return step;
-}
+
+ private:
+  void fill(std::vector<Sitting>& sittings, const std::string& key, bool first) const {
+    const Body* body = find_body(workflow_, key);
+    const std::int32_t before = body == nullptr ? Body{}.cutoff_days : body->cutoff_days;
+    for (const Session& row : sessions_.of(key)) {
+      if (!counts(row, workflow_.paper_type)) {
+        continue;
+      }
+      Sitting sitting{row.date, row.date - 1, row.cutoff.has_value() || first, row.example()};
+      if (sitting.has_cutoff) {
+        sitting.cutoff = row.cutoff ? *row.cutoff : network_.calendar->add(row.date, -before);
+      }
+      sittings.push_back(sitting);
+    }
+    std::sort(sittings.begin(), sittings.end(), [](const Sitting& left, const Sitting& right) {
+      return std::tie(left.date, right.cutoff) < std::tie(right.date, left.cutoff);
+    });
+  }
+
+  const Workflow& workflow_;
+  const SessionCalendar& sessions_;
+  Network& network_;
+};
 
 bool waits_for_session(const Network& network, std::size_t task) {
   const auto arcs = network.arcs_of(task);
   return std::any_of(arcs.begin(), arcs.end(), [&](const Arc& arc) {
     return network.kind[static_cast<std::size_t>(arc.before)] == Network::Kind::session;
   });
+}
+
+void find_lookups(Network& network) {
+  if (network.calendars.empty()) {
+    return;
+  }
+  const auto plan = static_cast<std::int32_t>(network.calendars.size());
+  network.calendars.emplace_back(*network.calendar, *network.calendar);
+  network.lookup.reserve(network.size());
+  const auto special = [&](std::size_t task) {
+    return network.odd[task] != 0 || network.kind[task] == Network::Kind::session;
+  };
+  for (std::size_t task = 0; task < network.size(); ++task) {
+    network.lookup.push_back(network.detail[task] < 0 ? plan : network.detail[task]);
+    if (special(task)) {
+      network.lookup[task] = -1;
+      for (const Arc& arc : network.arcs_of(task)) {
+        network.lookup[static_cast<std::size_t>(arc.before)] = -1;
+      }
+    }
+  }
 }
 
 }  // namespace
@@ -234,14 +266,15 @@ Result<Network> build_network(const Workflow& workflow,
   network.kind.assign(tasks, Network::Kind::plain);
   network.detail.assign(tasks, -1);
   CalendarBook book(workflow, calendar, network.calendars);
+  SessionBook session_book(workflow, sessions, network);
   for (std::size_t at = 0; at < tasks; ++at) {
     const Task& task = workflow.tasks[static_cast<std::size_t>(network.index[at])];
     if (task.kind == TaskKind::session) {
       network.kind[at] = Network::Kind::session;
       network.detail[at] = static_cast<std::int32_t>(network.steps.size());
+      const bool first = !waits_for_session(network, at);
       network.steps.push_back(
-          step_of(workflow, sessions, calendar, {task, !waits_for_session(network, at)}));
-      network.steps.back().task = static_cast<std::int32_t>(at);
+          {static_cast<std::int32_t>(at), first, task.body, session_book.find(task.body, first)});
       continue;
     }
     network.days[at] = std::max(task.duration.likely, 0);
@@ -254,6 +287,7 @@ Result<Network> build_network(const Workflow& workflow,
       network.kind[at] = own.value() < 0 ? Network::Kind::plain : Network::Kind::own_calendar;
     }
   }
+  find_lookups(network);
   return network;
 }
 

@@ -1,8 +1,10 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "engine/model/result.h"
@@ -50,12 +52,16 @@ struct Step {
   std::int32_t task = 0;  ///< Number in the network.
   bool first = true;      ///< It waits directly for no other session step.
   std::string body;
-  std::vector<Sitting> sittings;  ///< By date.
+  std::span<const Sitting> sittings;  ///< By date.
 };
 
 /// A workflow as plain arrays, its tasks numbered in topological order: a task waits only for
 /// smaller numbers, so that a pass over them is one loop. Numbers of tasks are indices of `days`.
 struct Network {
+  Network() = default;  // Steps point into it: to be moved, not copied.
+  Network(Network&&) = default;
+  Network& operator=(Network&&) = default;
+
   enum class Kind : std::uint8_t { plain, own_calendar, session };
 
   const Calendar* calendar = nullptr;
@@ -72,7 +78,13 @@ struct Network {
   std::vector<Arc> arcs;
   std::vector<ArcCode> codes;
   std::vector<Step> steps;
+  /// By body and `Step::first`: what the steps see.
+  std::map<std::pair<std::string, bool>, std::vector<Sitting>> sittings;
   bool any_odd = false;  ///< Any task is odd.
+  /// For the inner loops, where any task has a calendar of its own (else empty): by task, which of
+  /// `calendars` gives its dates. The last of them is the plan's, laid over itself, so that nothing
+  /// need ask for kinds. -1 = it takes more: the task or one that waits for it is odd or a session.
+  std::vector<std::int32_t> lookup;
 
   [[nodiscard]] std::size_t size() const { return days.size(); }
   [[nodiscard]] std::span<const Arc> arcs_of(std::size_t task) const {
@@ -81,6 +93,14 @@ struct Network {
   }
   [[nodiscard]] ArcCode code_of(const Arc& arc) const {
     return codes[static_cast<std::size_t>(&arc - arcs.data())];
+  }
+  /// Those of `calendars`.
+  [[nodiscard]] std::vector<Tables> tables() const {
+    std::vector<Tables> all;
+    for (const OwnCalendar& each : calendars) {
+      all.push_back(each.tables());
+    }
+    return all;
   }
   [[nodiscard]] const Step& step_of(std::size_t task) const {
     return steps[static_cast<std::size_t>(detail[task])];
