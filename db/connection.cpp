@@ -25,6 +25,7 @@ void Connection::Close::operator()(sqlite3* handle) const {
 
 Connection::Connection(const std::string& path) : path_(path) {
   constexpr int kPatienceMs = 5000;
+  constexpr int kPagesBetweenCheckpoints = 4000;  // 16 MB; each costs two waits for the disk.
   sqlite3* opened = nullptr;
   const int code = sqlite3_open_v2(
       plain_name(path).c_str(), &opened, SQLITE_OPEN_READWRITE | SQLITE_OPEN_EXRESCODE, nullptr);
@@ -33,6 +34,7 @@ Connection::Connection(const std::string& path) : path_(path) {
     throw Failure({"store.cannot_open", {{"file", path}}}, sqlite3_errmsg(opened));
   }
   sqlite3_busy_timeout(opened, kPatienceMs);
+  sqlite3_wal_autocheckpoint(opened, kPagesBetweenCheckpoints);
   execute("PRAGMA foreign_keys = ON");
   execute("PRAGMA synchronous = FULL");
 }
