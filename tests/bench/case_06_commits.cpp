@@ -207,7 +207,8 @@ class Ours {
     item.due_in = 10;
     item.reply_days = 10;
     Letter letter;
-    letter.key = "2012-05-10/" + std::to_string(number_) + "@stadt.example";
+    // Keys rise, as those of the mailroom do: days do, and a day's letters come in their order.
+    letter.key = "2012-05-10/" + std::to_string(1'000'000 + number_) + "@stadt.example";
     letter.address = "kinder-bildung@stadt.example";
     letter.name = "Amt für Kinder und Bildung";
     letter.from = "zib@stadt.example";
