@@ -32,9 +32,9 @@ void add(std::string& text, std::string_view field) {
 }  // namespace
 
 std::string sha256(std::string_view bytes) {
-  static const EVP_MD* const kind = EVP_MD_fetch(nullptr, "SHA2-256", nullptr);  // It searches.
+  static const EVP_MD* const kKind = EVP_MD_fetch(nullptr, "SHA2-256", nullptr);  // It searches.
   std::array<unsigned char, 32> digest{};
-  if (EVP_Digest(bytes.data(), bytes.size(), digest.data(), nullptr, kind, nullptr) != 1) {
+  if (EVP_Digest(bytes.data(), bytes.size(), digest.data(), nullptr, kKind, nullptr) != 1) {
     throw std::runtime_error("SHA-256 is not to be had");
   }
   return hex(digest.data(), digest.size());
