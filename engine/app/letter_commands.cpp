@@ -114,8 +114,10 @@ Result<Reply> list(const Request& request) {
                     {"reason", row.trouble ? Json(reason) : Json(nullptr)},
                     {"attempts", row.attempts},
                     {"items", std::move(items)}});
+    const bool elsewhere = row.letter.key != iso(row.letter.day) + '/' + row.letter.address;
     table.add({day_text(row.letter.day, request.language),
-               row.letter.address,
+               row.letter.key,
+               elsewhere ? "→ " + row.letter.address : "",
                subjects(row.letter),
                render({"letter.state." + std::string(state), {}}, request.language),
                reason});

@@ -109,6 +109,7 @@ TEST_F(ActCommands, SayWhyALetterDidNotGoOutAndSendItAgain) {
   const std::string key = letter.at("key");
   EXPECT_THAT(said({"letter", "resend", key}), HasSubstr("an neu@stadt.example."));
   EXPECT_EQ(json_of({"letter", "list"}).at(0).at("state"), "waiting");
+  EXPECT_THAT(said({"letter", "list"}), HasSubstr(key + "  → neu@stadt.example"));
   EXPECT_EQ(json_of({"letter", "resend", key + "x"}, 3).at("error").at("offers")[0], key);
 }
 
