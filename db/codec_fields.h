@@ -210,6 +210,59 @@ void fields(Io& io, Answered& it) {
   io.personal("text", it.text);
   io("medium", it.medium);
   io.personal("declared_by", it.declared_by);
+  io.personal("points", it.points);
+  io("point_count", it.point_count);
+  io("sha256", it.sha256);
+}
+template <class Io>
+void fields(Io& io, AnswerPrepared& it) {
+  io("task", it.task);
+  io("outcome", it.outcome);
+  io.personal("text", it.text);
+  io.personal("prepared_by", it.prepared_by);
+  io.personal("points", it.points);
+}
+template <class Io>
+void fields(Io& io, AnswerTakenBack& it) {
+  io("task", it.task);
+}
+template <class Io>
+void fields(Io& io, AnswerSuspended& it) {
+  io("task", it.task);
+}
+template <class Io>
+void fields(Io& io, AnswerOverridden& it) {
+  io("task", it.task);
+}
+template <class Io>
+void fields(Io& io, ConditionClosed& it) {
+  io("task", it.task);
+  io("point", it.point);
+  io("how", it.how);
+  io.personal("text", it.text);
+}
+template <class Io>
+void fields(Io& io, RemarkAnswered& it) {
+  io("task", it.task);
+  io("point", it.point);
+  io.personal("text", it.text);
+}
+template <class Io>
+void fields(Io& io, ObjectionRecorded& it) {
+  io("task", it.task);
+  io.personal("text", it.text);
+}
+template <class Io>
+void fields(Io& io, RequestLapsed& it) {
+  io("task", it.task);
+}
+template <class Io>
+void fields(Io& io, RequestWithdrawn& it) {
+  io("task", it.task);
+}
+template <class Io>
+void fields(Io& io, RequestSuperseded& it) {
+  io("task", it.task);
 }
 template <class Io>
 void fields(Io& io, PaperAccepted& it) {

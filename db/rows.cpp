@@ -61,13 +61,16 @@ TaskRow task_row(const TaskColumns& row) {
   task.run.due = day_or_none(row.get<10>());
   task.run.reminded = static_cast<std::int32_t>(row.get<11>());
   if (row.get<12>()) {
-    task.run.outcome = stored(outcome(row.get<12>().value()), row.get<12>().value());
+    task.run.sign_off = stored(sign_off(row.get<12>().value()), row.get<12>().value());
   }
-  if (row.get<13>()) {
-    task.run.result = stored(result_class(row.get<13>().value()), row.get<13>().value());
+  task.run.answered_on = day_or_none(row.get<13>());
+  task.run.late = row.get<14>() != 0;
+  task.run.overridden = row.get<15>() != 0;
+  if (row.get<16>()) {
+    task.run.result = stored(result_class(row.get<16>().value()), row.get<16>().value());
   }
-  task.run.words = row.get<14>();
-  task.next_on = day_or_none(row.get<15>());
+  task.run.words = row.get<17>();
+  task.next_on = day_or_none(row.get<18>());
   return task;
 }
 

@@ -53,7 +53,10 @@ using TaskColumns = Row<Text,           // cycle
                         OptionalText,   // ended_on
                         OptionalText,   // due
                         Number,         // reminded
-                        OptionalText,   // outcome
+                        OptionalText,   // sign_off
+                        OptionalText,   // answered_on
+                        Number,         // late
+                        Number,         // overridden
                         OptionalText,   // result
                         Text,           // words
                         OptionalText>;  // next_on

@@ -17,16 +17,18 @@ Writer::Writer(Connection& connection)
                  "INSERT INTO cycles (id, title, state, start) VALUES ($1, $2, $3, $4) "
                  "ON CONFLICT (id) DO UPDATE SET title = excluded.title, state = excluded.state, "
                  "start = excluded.start"),
-      add_task_(connection,
-                "INSERT INTO tasks (cycle, task, title, kind, office, state, round, ready_on, "
-                "started_on, ended_on, due, reminded, outcome, result, words, next_on) "
-                "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) "
-                "ON CONFLICT (cycle, task) DO NOTHING"),
+      add_task_(
+          connection,
+          "INSERT INTO tasks (cycle, task, title, kind, office, state, round, ready_on, "
+          "started_on, ended_on, due, reminded, sign_off, answered_on, late, overridden, result, "
+          "words, next_on) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, "
+          "$14, $15, $16, $17, $18, $19) "
+          "ON CONFLICT (cycle, task) DO NOTHING"),
       change_task_(connection,
                    "UPDATE tasks SET title = $1, kind = $2, office = $3, state = $4, round = $5, "
                    "ready_on = $6, started_on = $7, ended_on = $8, due = $9, reminded = $10, "
-                   "outcome = $11, result = $12, words = $13, next_on = $14 "
-                   "WHERE cycle = $15 AND task = $16"),
+                   "sign_off = $11, answered_on = $12, late = $13, overridden = $14, result = $15, "
+                   "words = $16, next_on = $17 WHERE cycle = $18 AND task = $19"),
       add_item_(connection,
                 "INSERT INTO items (cycle, task, round, rule, step, office, to_head, not_before, "
                 "item) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING"),
@@ -140,7 +142,10 @@ bool Writer::add(const TaskRow& row) {
                    optional_day(row.run.ended_on),
                    optional_day(row.run.due),
                    row.run.reminded,
-                   optional_word(row.run.outcome),
+                   optional_word(row.run.sign_off),
+                   optional_day(row.run.answered_on),
+                   Number{row.run.late},
+                   Number{row.run.overridden},
                    optional_word(row.run.result),
                    row.run.words,
                    optional_day(row.next_on)) != 0;
@@ -157,7 +162,10 @@ bool Writer::alter(const TaskRow& row) {
                       optional_day(row.run.ended_on),
                       optional_day(row.run.due),
                       row.run.reminded,
-                      optional_word(row.run.outcome),
+                      optional_word(row.run.sign_off),
+                      optional_day(row.run.answered_on),
+                      Number{row.run.late},
+                      Number{row.run.overridden},
                       optional_word(row.run.result),
                       row.run.words,
                       optional_day(row.next_on),

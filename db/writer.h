@@ -47,6 +47,9 @@ class Writer {
           Number,
           OptionalText,
           OptionalText,
+          Number,
+          Number,
+          OptionalText,
           Text,
           OptionalText>
       add_task_;
@@ -61,6 +64,9 @@ class Writer {
           OptionalText,
           Number,
           OptionalText,
+          OptionalText,
+          Number,
+          Number,
           OptionalText,
           Text,
           OptionalText,

@@ -144,7 +144,10 @@ Json task_json(const Task& task, const TaskRun& run, const PlannedTask& planned)
             {"ready_on", day_json(run.ready_on)},
             {"due", day_json(run.due)},
             {"ended_on", day_json(run.ended_on)},
-            {"outcome", run.outcome ? Json(word(*run.outcome)) : Json(nullptr)},
+            {"sign_off", run.sign_off ? Json(word(*run.sign_off)) : Json(nullptr)},
+            {"outcome", run.answered_on ? Json(word(*run.sign_off)) : Json(nullptr)},
+            {"late", run.late},
+            {"overridden", run.overridden},
             {"result", run.result ? Json(word(*run.result)) : Json(nullptr)},
             {"words", run.words}};
   json["planned_start"] = day_json(planned.earliest_start);

@@ -78,7 +78,7 @@ const std::vector<std::string> kOutcomeWords{"delivered",
 const std::vector<std::string> kMediumWords{"mail", "phone", "meeting", "paper", "desk"};
 
 Result<Reply> give(const Request& request) {
-  const auto what = word_argument<Outcome>(request, "outcome", outcome, kOutcomeWords);
+  const auto what = word_argument<Outcome>(request, "outcome", sign_off, kOutcomeWords);
   if (!what) {
     return what.error();
   }
@@ -97,7 +97,8 @@ Result<Reply> give(const Request& request) {
                         what.value(),
                         text_of(request, "text"),
                         how,
-                        text_of(request, "declared-by")});
+                        text_of(request, "declared-by"),
+                        {}});
   });
 }
 

@@ -62,6 +62,41 @@ struct Teller {
   Message operator()(const Answered& event) const {
     return about("tell.answered", event.task, {{"outcome", outcome_text(event.outcome)}});
   }
+  Message operator()(const AnswerPrepared& event) const {
+    return about("tell.answer_prepared",
+                 event.task,
+                 {{"outcome", outcome_text(event.outcome)}, {"name", event.prepared_by}});
+  }
+  Message operator()(const AnswerTakenBack& event) const {
+    return about("tell.answer_taken_back", event.task);
+  }
+  Message operator()(const AnswerSuspended& event) const {
+    return about("tell.answer_suspended", event.task);
+  }
+  Message operator()(const AnswerOverridden& event) const {
+    return about("tell.answer_overridden", event.task);
+  }
+  Message operator()(const ConditionClosed& event) const {
+    return about(
+        "tell.condition_closed",
+        event.task,
+        {{"point", event.point}, {"how", Message{"closing." + std::string(word(event.how)), {}}}});
+  }
+  Message operator()(const RemarkAnswered& event) const {
+    return about("tell.remark_answered", event.task, {{"point", event.point}});
+  }
+  Message operator()(const ObjectionRecorded& event) const {
+    return about("tell.objection_recorded", event.task);
+  }
+  Message operator()(const RequestLapsed& event) const {
+    return about("tell.request_lapsed", event.task);
+  }
+  Message operator()(const RequestWithdrawn& event) const {
+    return about("tell.request_withdrawn", event.task);
+  }
+  Message operator()(const RequestSuperseded& event) const {
+    return about("tell.request_superseded", event.task);
+  }
   Message operator()(const PaperAccepted& event) const {
     return event.number.empty()
                ? about("tell.paper_accepted_plain", event.task)

@@ -60,6 +60,15 @@ void keep_session(Decider& decider, std::size_t task) {
   decider.owe(std::move(item));
 }
 
+/// The period is over: that blocks as before, and whatever is answered from now on is late.
+void lapse(Decider& decider, std::size_t task) {
+  const TaskRun& run = decider.cycle().tasks[task];
+  const bool waits = run.sign_off == SignOff::open || run.sign_off == SignOff::in_review;
+  if (waits && run.due && *run.due < decider.facts().today) {
+    decider.happen(RequestLapsed{decider.cycle().workflow->tasks[task].id});
+  }
+}
+
 /// External data: after its own cut-off the join goes on with a documented Fehlanzeige.
 bool give_up_waiting(Decider& decider, std::size_t task) {
   const Task& definition = decider.cycle().workflow->tasks[task];
@@ -68,7 +77,7 @@ bool give_up_waiting(Decider& decider, std::size_t task) {
       decider.facts().calendar.add(*run.ready_on, *definition.nil_after) >= decider.facts().today) {
     return false;
   }
-  decider.happen(Answered{definition.id, Outcome::nil, {}, Medium::desk, {}});
+  decider.happen(Answered{definition.id, Outcome::nil, {}, Medium::desk, {}, {}, 0, {}});
   return true;
 }
 
@@ -89,6 +98,7 @@ Decision advance(const Cycle& cycle, const Facts& facts) {
       keep_session(decider, i);
     }
     if (!give_up_waiting(decider, i) && state != TaskState::blocked) {
+      lapse(decider, i);
       remind(decider, i);
     }
   }

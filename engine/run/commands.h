@@ -44,16 +44,55 @@ Result<Decision> extend_task(const Cycle& cycle,
                              const std::string& task,
                              Day due);
 
-struct Answer {
+// --- Requests and their answers: the automaton of sign_off.h ------------------------------------
+
+struct AnswerGiven {
   std::string task;
   Outcome outcome = Outcome::signed_plain;
   std::string text;
   Medium medium = Medium::desk;
   std::string declared_by;
+  /// Conditions or remarks one by one; without them `text` is the only one.
+  std::vector<std::string> points;
 };
-/// Records an answer that the kind of request allows. Refusals and conditions need a text; they
-/// block and go to the lead.
-Result<Decision> give_answer(const Cycle& cycle, const Facts& facts, const Answer& answer);
+/// Records an answer that the kind of request allows. Refusals, conditions and what another office
+/// is responsible for need a text; they block and go to the lead. An objection after silence had
+/// consented is recorded and put to the lead.
+Result<Decision> give_answer(const Cycle& cycle, const Facts& facts, const AnswerGiven& answer);
+
+/// A clerk prepares an answer (`declared_by`); `sign_answer` makes it count, signed by another
+/// person of the office.
+Result<Decision> prepare_answer(const Cycle& cycle, const Facts& facts, const AnswerGiven& answer);
+Result<Decision> sign_answer(const Cycle& cycle,
+                             const Facts& facts,
+                             const std::string& task,
+                             const std::string& signed_by);
+
+/// Takes an answer back, until something behind it is signed for good; `correct_answer` gives
+/// another one in the same act. The lead is told.
+Result<Decision> take_answer_back(const Cycle& cycle, const Facts& facts, const std::string& task);
+Result<Decision> correct_answer(const Cycle& cycle, const Facts& facts, const AnswerGiven& answer);
+
+/// The answer came from somebody who was not entitled: it counts no longer, and the office is told
+/// at its own address and asked still.
+Result<Decision> suspend_answer(const Cycle& cycle, const Facts& facts, const std::string& task);
+
+/// The lead goes on without an answer that is overdue, or against one that blocks. Never past data
+/// protection or a final signature.
+Result<Decision> override_answer(const Cycle& cycle, const Facts& facts, const std::string& task);
+
+/// The lead no longer asks.
+Result<Decision> withdraw_request(const Cycle& cycle, const Facts& facts, const std::string& task);
+
+/// What became of a condition, or the lead's word on a remark; `point` counts from 1.
+struct PointClosed {
+  std::string task;
+  std::int32_t point = 1;
+  Closing how = Closing::fulfilled;
+  std::string text;
+};
+Result<Decision> close_condition(const Cycle& cycle, const Facts& facts, const PointClosed& point);
+Result<Decision> answer_remark(const Cycle& cycle, const Facts& facts, const PointClosed& point);
 
 /// The council office takes the paper in. The session steps behind it find their sessions by the
 /// day it was in.

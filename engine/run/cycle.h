@@ -33,11 +33,39 @@ struct TaskRun {
   std::optional<Day> started_on;
   std::optional<Day> ended_on;  ///< Exactly when done or skipped.
   std::optional<Day> due;
-  std::int32_t reminded = 0;  ///< Rungs of its ladder that are behind it in this round.
-  std::optional<Outcome> outcome;
+  std::int32_t reminded = 0;        ///< Rungs of its ladder that are behind it in this round.
+  std::optional<SignOff> sign_off;  ///< Once asked, for steps that an answer settles.
+  std::optional<Day> answered_on;   ///< Day of the answer that stands.
+  bool late = false;                ///< Answered after its due day.
+  bool overridden = false;          ///< The lead goes on without it; the log says why.
   std::optional<ResultClass> result;
-  std::string words;  ///< Original words of a result, remarks of an answer.
+  std::string words;  ///< Original words of a result, text of an answer.
   friend bool operator==(const TaskRun&, const TaskRun&) = default;
+};
+
+/// A condition or remark of an answer, and what became of it.
+struct Point {
+  std::string text;
+  std::optional<Closing> closed;  ///< Conditions only.
+  std::string reply;              ///< Of the lead; may be empty.
+  bool replied = false;
+};
+
+/// An answer as it stands, or as it is prepared.
+struct Answer {
+  Outcome outcome = Outcome::signed_plain;
+  std::string text;
+  Medium medium = Medium::desk;
+  std::string declared_by;
+  std::vector<Point> points;  ///< Conditions of `signed_conditional`, remarks of `signed_remarks`.
+  std::string sha256;         ///< Version of the text it is about.
+};
+
+/// What is known of the answer to a request beside the state of its task.
+struct Response {
+  std::optional<Answer> answer;
+  std::optional<Answer> prepared;
+  std::string prepared_by;
 };
 
 struct DocumentVersion {
@@ -75,6 +103,7 @@ struct Cycle {
   std::shared_ptr<const Workflow> workflow;  ///< Frozen at the start; shared by copies.
   std::shared_ptr<const TaskIndex> index;    ///< Of workflow->tasks.
   std::vector<TaskRun> tasks;                ///< Parallel to workflow->tasks.
+  std::vector<Response> responses;           ///< Likewise.
   std::vector<DocumentVersion> versions;
   std::string paper_number;
   std::optional<Day> paper_in;  ///< The day the council office took the paper.
@@ -94,6 +123,9 @@ inline bool ended(TaskState state) {
 inline bool open(TaskState state) {
   return state == TaskState::ready || state == TaskState::active || state == TaskState::blocked;
 }
+
+/// Whether a step is settled by an answer (`takes`) and goes through the states of `SignOff`.
+bool is_request(TaskKind kind);
 
 std::string_view word(TaskState state);
 std::optional<TaskState> task_state(std::string_view word);

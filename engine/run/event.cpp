@@ -9,15 +9,7 @@
 namespace umlauf {
 namespace {
 
-constexpr std::array<std::string_view, 9> kOutcomes{"delivered",
-                                                    "nil",
-                                                    "stated",
-                                                    "noted",
-                                                    "signed",
-                                                    "signed_remarks",
-                                                    "signed_conditional",
-                                                    "refused",
-                                                    "not_responsible"};
+constexpr std::array<std::string_view, 3> kClosings{"fulfilled", "withdrawn", "overruled"};
 constexpr std::array<std::string_view, 5> kMedia{"mail", "phone", "meeting", "paper", "desk"};
 constexpr std::array<std::string_view, 13> kResults{"withdrawn",
                                                     "deferred",
@@ -35,8 +27,17 @@ constexpr std::array<std::string_view, 13> kResults{"withdrawn",
 constexpr std::array<std::string_view, 6> kTaskStates{
     "waiting", "ready", "active", "blocked", "done", "skipped"};
 constexpr std::array<std::string_view, 4> kCycleStates{"running", "paused", "closed", "cancelled"};
-constexpr std::array<std::string_view, 6> kRules{
-    "request", "reminder", "escalation", "result_due", "blocked", "session"};
+constexpr std::array<std::string_view, 11> kRules{"request",
+                                                  "reminder",
+                                                  "escalation",
+                                                  "result_due",
+                                                  "blocked",
+                                                  "session",
+                                                  "corrected",
+                                                  "objection",
+                                                  "not_entitled",
+                                                  "overridden",
+                                                  "withdrawn"};
 
 template <class Enum, std::size_t N>
 std::optional<Enum> enumerator(const std::array<std::string_view, N>& words,
@@ -67,6 +68,26 @@ struct EventWord {
   std::string_view operator()(const TaskExtended& /*event*/) const { return "task_extended"; }
   std::string_view operator()(const TaskReminded& /*event*/) const { return "task_reminded"; }
   std::string_view operator()(const Answered& /*event*/) const { return "answered"; }
+  std::string_view operator()(const AnswerPrepared& /*event*/) const { return "answer_prepared"; }
+  std::string_view operator()(const AnswerTakenBack& /*event*/) const {
+    return "answer_taken_back";
+  }
+  std::string_view operator()(const AnswerSuspended& /*event*/) const { return "answer_suspended"; }
+  std::string_view operator()(const AnswerOverridden& /*event*/) const {
+    return "answer_overridden";
+  }
+  std::string_view operator()(const ConditionClosed& /*event*/) const { return "condition_closed"; }
+  std::string_view operator()(const RemarkAnswered& /*event*/) const { return "remark_answered"; }
+  std::string_view operator()(const ObjectionRecorded& /*event*/) const {
+    return "objection_recorded";
+  }
+  std::string_view operator()(const RequestLapsed& /*event*/) const { return "request_lapsed"; }
+  std::string_view operator()(const RequestWithdrawn& /*event*/) const {
+    return "request_withdrawn";
+  }
+  std::string_view operator()(const RequestSuperseded& /*event*/) const {
+    return "request_superseded";
+  }
   std::string_view operator()(const PaperAccepted& /*event*/) const { return "paper_accepted"; }
   std::string_view operator()(const SessionAssigned& /*event*/) const { return "session_assigned"; }
   std::string_view operator()(const SessionResult& /*event*/) const { return "session_result"; }
@@ -79,11 +100,11 @@ struct EventWord {
 
 }  // namespace
 
-std::string_view word(Outcome outcome) {
-  return word_of(kOutcomes, outcome);
+std::string_view word(Closing how) {
+  return word_of(kClosings, how);
 }
-std::optional<Outcome> outcome(std::string_view word) {
-  return enumerator<Outcome>(kOutcomes, word);
+std::optional<Closing> closing(std::string_view word) {
+  return enumerator<Closing>(kClosings, word);
 }
 std::string_view word(Medium medium) {
   return word_of(kMedia, medium);

@@ -33,6 +33,9 @@ std::optional<Day> next_on(const Cycle& cycle, std::size_t task, const Calendar&
   if (const auto next = static_cast<std::size_t>(run.reminded); next < rungs.size()) {
     sooner(day, rungs[next].day);
   }
+  if (run.due && (run.sign_off == SignOff::open || run.sign_off == SignOff::in_review)) {
+    sooner(day, *run.due + 1);
+  }
   if (definition.nil_after && run.ready_on) {
     sooner(day, calendar.add(*run.ready_on, *definition.nil_after) + 1);
   }

@@ -35,7 +35,7 @@ std::string Running::finishes(const std::string& task, const std::string& note) 
 }
 
 std::string Running::answers(const std::string& task, Outcome outcome, const std::string& text) {
-  return does(give_answer(cycle, facts(), {task, outcome, text, Medium::mail, {}}));
+  return does(give_answer(cycle, facts(), {task, outcome, text, Medium::mail, {}, {}}));
 }
 
 std::string Running::accepts(const std::string& task) {
