@@ -204,6 +204,28 @@ void fields(Io& io, TaskReminded& it) {
   io("rungs", it.rungs);
 }
 template <class Io>
+void fields(Io& io, TaskDefined& it) {
+  io("task", it.task);
+  io("what", it.what);
+  io("office", it.office);
+}
+template <class Io>
+void fields(Io& io, TaskNoted& it) {
+  io("task", it.task);
+  io.personal("text", it.text);
+}
+template <class Io>
+void fields(Io& io, ResubmissionSet& it) {
+  io("task", it.task);
+  io("day", it.day);
+  io.personal("text", it.text);
+}
+template <class Io>
+void fields(Io& io, Resubmitted& it) {
+  io("task", it.task);
+  io("day", it.day);
+}
+template <class Io>
 void fields(Io& io, Answered& it) {
   io("task", it.task);
   io("outcome", it.outcome);

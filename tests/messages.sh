@@ -8,7 +8,7 @@ trap 'rm -rf "$folder"' EXIT
 
 # Ids put together: a prefix with a stored word (`"state." + word(…)`), or an id with a suffix.
 prefixes='closing csv.kind letter.ask letter.choices letter.notice letter.silence letter.state letter.subject log.type outcome result
-  run.not_running session.state state'
+  run.not_running session.state state task_change'
 suffixes='_clamped _lag'
 files='log.jsonl plan.svg' # what looks like an id, but is a file's name
 

@@ -145,7 +145,8 @@ CREATE TABLE items (
                rule = 'request' OR rule = 'reminder' OR rule = 'escalation' OR
                rule = 'result_due' OR rule = 'blocked' OR rule = 'session' OR
                rule = 'corrected' OR rule = 'objection' OR rule = 'not_entitled' OR
-               rule = 'overridden' OR rule = 'withdrawn'),
+               rule = 'overridden' OR rule = 'withdrawn' OR rule = 'resubmission' OR
+               rule = 'cancelled'),
   step       INTEGER NOT NULL,
   office     TEXT NOT NULL,
   to_head    INTEGER NOT NULL CHECK (to_head IN (0, 1)),

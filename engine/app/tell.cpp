@@ -62,6 +62,23 @@ struct Teller {
   Message operator()(const Answered& event) const {
     return about("tell.answered", event.task, {{"outcome", outcome_text(event.outcome)}});
   }
+  Message operator()(const TaskDefined& event) const {
+    const std::string what(word(event.what));
+    const Office* office =
+        workflow == nullptr ? nullptr : find_office(*workflow, event.task.office);
+    return {"tell.task_defined",
+            {{"task", event.task.id},
+             {"title", event.task.title},
+             {"what", Message{"task_change." + what, {}}},
+             {"office", office != nullptr ? office->name : event.task.office}}};
+  }
+  Message operator()(const TaskNoted& event) const { return about("tell.task_noted", event.task); }
+  Message operator()(const ResubmissionSet& event) const {
+    return about("tell.resubmission_set", event.task, {{"day", event.day}});
+  }
+  Message operator()(const Resubmitted& event) const {
+    return about("tell.resubmitted", event.task);
+  }
   Message operator()(const AnswerPrepared& event) const {
     return about("tell.answer_prepared",
                  event.task,

@@ -69,6 +69,24 @@ void lapse(Decider& decider, std::size_t task) {
   }
 }
 
+/// Wiedervorlagen whose day has come.
+void resubmit(Decider& decider) {
+  const std::vector<Resubmission> all = decider.cycle().resubmissions;
+  for (const Resubmission& each : all) {
+    if (each.day > decider.facts().today) {
+      continue;
+    }
+    decider.happen(Resubmitted{each.task, each.day});
+    Item item = item_for_lead(decider.cycle(),
+                              index_of(decider.cycle(), each.task),
+                              decider.facts(),
+                              ItemRule::resubmission);
+    item.step = static_cast<std::int32_t>(decider.cycle().version);
+    item.words = each.text;
+    decider.owe(std::move(item));
+  }
+}
+
 /// External data: after its own cut-off the join goes on with a documented Fehlanzeige.
 bool give_up_waiting(Decider& decider, std::size_t task) {
   const Task& definition = decider.cycle().workflow->tasks[task];
@@ -102,6 +120,7 @@ Decision advance(const Cycle& cycle, const Facts& facts) {
       remind(decider, i);
     }
   }
+  resubmit(decider);
   return std::move(decider).done();
 }
 

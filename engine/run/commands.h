@@ -44,6 +44,49 @@ Result<Decision> extend_task(const Cycle& cycle,
                              const std::string& task,
                              Day due);
 
+// --- Changes on the way -------------------------------------------------------------------------
+
+/// Adds a step; the steps named in `before` wait for it from now on (refused where one of them is
+/// done). A circle is refused with its path.
+Result<Decision> add_task(const Cycle& cycle,
+                          const Facts& facts,
+                          const Task& task,
+                          const std::vector<std::string>& before);
+/// Lets a step wait for another one; what was asked already waits again.
+Result<Decision> link_task(const Cycle& cycle,
+                           const Facts& facts,
+                           const std::string& task,
+                           const Link& link);
+/// Another office does the step: it is asked anew, the old one is told.
+Result<Decision> reassign_task(const Cycle& cycle,
+                               const Facts& facts,
+                               const std::string& task,
+                               const Office& office);
+/// Another office answers for one chapter of a request. The old one's answer stands for the
+/// others; the step for this chapter is a new one, `U31.H02`, and whatever waits for the old one
+/// waits for it as well.
+Result<Decision> move_chapter(const Cycle& cycle,
+                              const Facts& facts,
+                              const std::string& task,
+                              const std::string& chapter,
+                              const Office& office);
+/// The lead lets having seen it be enough: a co-sign becomes an acknowledgement. Never for data
+/// protection.
+Result<Decision> accept_acknowledgement(const Cycle& cycle,
+                                        const Facts& facts,
+                                        const std::string& task);
+/// A remark for the file.
+Result<Decision> note_task(const Cycle& cycle,
+                           const Facts& facts,
+                           const std::string& task,
+                           const std::string& text);
+/// Wiedervorlage: the lead is written to about the step on that day, which lies ahead.
+Result<Decision> resubmit_task(const Cycle& cycle,
+                               const Facts& facts,
+                               const std::string& task,
+                               Day day,
+                               const std::string& text);
+
 // --- Requests and their answers: the automaton of sign_off.h ------------------------------------
 
 struct AnswerGiven {

@@ -120,6 +120,38 @@ struct Fold {
   }
   void operator()(const TaskReminded& event) { run(event.task).reminded = event.rungs; }
 
+  void operator()(const TaskDefined& event) {
+    Workflow changed = *cycle.workflow;
+    if (event.office) {
+      changed.offices.push_back(*event.office);
+    }
+    if (const std::size_t at = index_of(cycle, event.task.id); at != kNoTask) {
+      changed.tasks[at] = event.task;
+    } else {
+      changed.tasks.push_back(event.task);
+      cycle.tasks.emplace_back();
+      cycle.responses.emplace_back();
+    }
+    cycle.index = std::make_shared<const TaskIndex>(index_tasks(changed));
+    cycle.workflow = std::make_shared<const Workflow>(std::move(changed));
+    if (event.what == TaskChange::kind && run(event.task.id).sign_off) {
+      become(event.task.id, *run(event.task.id).sign_off);
+    }
+  }
+  void operator()(const TaskNoted& /*event*/) {}
+  void operator()(const ResubmissionSet& event) {
+    cycle.resubmissions.push_back({event.task, event.day, event.text});
+  }
+  void operator()(const Resubmitted& event) {
+    auto& all = cycle.resubmissions;
+    all.erase(std::remove_if(all.begin(),
+                             all.end(),
+                             [&](const Resubmission& each) {
+                               return each.task == event.task && each.day == event.day;
+                             }),
+              all.end());
+  }
+
   void operator()(const Answered& event) {
     TaskRun& task = run(event.task);
     task.words = event.text;

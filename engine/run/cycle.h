@@ -68,6 +68,13 @@ struct Response {
   std::string prepared_by;
 };
 
+/// A reminder of the lead's own (Wiedervorlage).
+struct Resubmission {
+  std::string task;
+  Day day;
+  std::string text;
+};
+
 struct DocumentVersion {
   std::string sha256;
   std::string name;
@@ -100,10 +107,11 @@ struct Cycle {
   std::string title;
   std::string file_number;
   Day start;
-  std::shared_ptr<const Workflow> workflow;  ///< Frozen at the start; shared by copies.
+  std::shared_ptr<const Workflow> workflow;  ///< As begun, with its changes; shared by copies.
   std::shared_ptr<const TaskIndex> index;    ///< Of workflow->tasks.
   std::vector<TaskRun> tasks;                ///< Parallel to workflow->tasks.
   std::vector<Response> responses;           ///< Likewise.
+  std::vector<Resubmission> resubmissions;   ///< Whose day has not come.
   std::vector<DocumentVersion> versions;
   std::string paper_number;
   std::optional<Day> paper_in;  ///< The day the council office took the paper.

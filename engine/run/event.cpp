@@ -9,6 +9,8 @@
 namespace umlauf {
 namespace {
 
+constexpr std::array<std::string_view, 5> kTaskChanges{
+    "added", "linked", "reassigned", "chapters", "kind"};
 constexpr std::array<std::string_view, 3> kClosings{"fulfilled", "withdrawn", "overruled"};
 constexpr std::array<std::string_view, 5> kMedia{"mail", "phone", "meeting", "paper", "desk"};
 constexpr std::array<std::string_view, 13> kResults{"withdrawn",
@@ -27,7 +29,7 @@ constexpr std::array<std::string_view, 13> kResults{"withdrawn",
 constexpr std::array<std::string_view, 6> kTaskStates{
     "waiting", "ready", "active", "blocked", "done", "skipped"};
 constexpr std::array<std::string_view, 4> kCycleStates{"running", "paused", "closed", "cancelled"};
-constexpr std::array<std::string_view, 11> kRules{"request",
+constexpr std::array<std::string_view, 13> kRules{"request",
                                                   "reminder",
                                                   "escalation",
                                                   "result_due",
@@ -37,7 +39,9 @@ constexpr std::array<std::string_view, 11> kRules{"request",
                                                   "objection",
                                                   "not_entitled",
                                                   "overridden",
-                                                  "withdrawn"};
+                                                  "withdrawn",
+                                                  "resubmission",
+                                                  "cancelled"};
 
 template <class Enum, std::size_t N>
 std::optional<Enum> enumerator(const std::array<std::string_view, N>& words,
@@ -68,6 +72,10 @@ struct EventWord {
   std::string_view operator()(const TaskExtended& /*event*/) const { return "task_extended"; }
   std::string_view operator()(const TaskReminded& /*event*/) const { return "task_reminded"; }
   std::string_view operator()(const Answered& /*event*/) const { return "answered"; }
+  std::string_view operator()(const TaskDefined& /*event*/) const { return "task_defined"; }
+  std::string_view operator()(const TaskNoted& /*event*/) const { return "task_noted"; }
+  std::string_view operator()(const ResubmissionSet& /*event*/) const { return "resubmission_set"; }
+  std::string_view operator()(const Resubmitted& /*event*/) const { return "resubmitted"; }
   std::string_view operator()(const AnswerPrepared& /*event*/) const { return "answer_prepared"; }
   std::string_view operator()(const AnswerTakenBack& /*event*/) const {
     return "answer_taken_back";
@@ -100,6 +108,12 @@ struct EventWord {
 
 }  // namespace
 
+std::string_view word(TaskChange change) {
+  return word_of(kTaskChanges, change);
+}
+std::optional<TaskChange> task_change(std::string_view word) {
+  return enumerator<TaskChange>(kTaskChanges, word);
+}
 std::string_view word(Closing how) {
   return word_of(kClosings, how);
 }
@@ -144,7 +158,9 @@ std::string_view word(const Event& event) {
 std::string_view task_of(const Event& event) {
   return std::visit(
       [](const auto& each) -> std::string_view {
-        if constexpr (requires { each.task; }) {
+        if constexpr (std::is_same_v<std::decay_t<decltype(each)>, TaskDefined>) {
+          return each.task.id;
+        } else if constexpr (requires { each.task; }) {
           return each.task;
         } else {
           return {};

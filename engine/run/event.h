@@ -95,6 +95,30 @@ struct TaskReminded {
   std::int32_t rungs =
       0;  ///< Rungs of the ladder now behind it; missed ones are merged into the last.
 };
+/// What about a step of a running cycle changed.
+enum class TaskChange { added, linked, reassigned, chapters, kind };
+/// A step is as given from now on; new ones come behind the others.
+struct TaskDefined {
+  Task task;
+  TaskChange what = TaskChange::added;
+  std::optional<Office> office;  ///< Of the step, where the workflow did not know it yet.
+};
+/// A remark for the file (Vermerk); changes nothing.
+struct TaskNoted {
+  std::string task;
+  std::string text;
+};
+/// A reminder for the lead (Wiedervorlage) on that day; changes nothing either.
+struct ResubmissionSet {
+  std::string task;
+  Day day;
+  std::string text;
+};
+/// Its day came, and the lead was written to.
+struct Resubmitted {
+  std::string task;
+  Day day;
+};
 struct Answered {
   std::string task;
   Outcome outcome = Outcome::signed_plain;
@@ -215,6 +239,10 @@ using Event = std::variant<CycleStarted,
                            TaskReopened,
                            TaskExtended,
                            TaskReminded,
+                           TaskDefined,
+                           TaskNoted,
+                           ResubmissionSet,
+                           Resubmitted,
                            Answered,
                            AnswerPrepared,
                            AnswerTakenBack,
@@ -240,6 +268,8 @@ inline constexpr std::string_view kOrganisationStream = "organisation";
 inline constexpr std::string_view kSessionsStream = "sessions";
 
 /// The stored words.
+std::string_view word(TaskChange change);
+std::optional<TaskChange> task_change(std::string_view word);
 std::string_view word(Closing how);
 std::optional<Closing> closing(std::string_view word);
 std::string_view word(Medium medium);

@@ -24,6 +24,8 @@ enum class ItemRule {
   not_entitled,  ///< To the office: somebody not entitled answered; it is asked still.
   overridden,    ///< To the office: the lead went on without or against its answer.
   withdrawn,     ///< To the office: it is asked no longer.
+  resubmission,  ///< To the lead: its own reminder (Wiedervorlage).
+  cancelled,     ///< To who was written to already: the cycle is cancelled.
 };
 
 /// Whether it only tells what happened, and stays true whatever becomes of the task.

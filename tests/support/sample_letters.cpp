@@ -72,7 +72,9 @@ std::vector<Letter> letters_of_each_kind() {
                               ItemRule::objection,
                               ItemRule::not_entitled,
                               ItemRule::overridden,
-                              ItemRule::withdrawn}) {
+                              ItemRule::withdrawn,
+                              ItemRule::resubmission,
+                              ItemRule::cancelled}) {
     Item notice = co_sign_item(rule);
     notice.words = rule == ItemRule::objection ? "Kapitel 2 ist so nicht mit uns besprochen." : "";
     letters.push_back(letter_with({notice}));
