@@ -313,6 +313,8 @@ void fields(Io& io, VersionAdded& it) {
   io("sha256", it.sha256);
   io("name", it.name);
   io("size", it.size);
+  io("kind", it.kind);
+  io("chapters", it.chapters);
 }
 template <class Io>
 void fields(Io& io, Published& it) {

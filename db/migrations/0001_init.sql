@@ -146,7 +146,7 @@ CREATE TABLE items (
                rule = 'result_due' OR rule = 'blocked' OR rule = 'session' OR
                rule = 'corrected' OR rule = 'objection' OR rule = 'not_entitled' OR
                rule = 'overridden' OR rule = 'withdrawn' OR rule = 'resubmission' OR
-               rule = 'cancelled'),
+               rule = 'cancelled' OR rule = 'editorial'),
   step       INTEGER NOT NULL,
   office     TEXT NOT NULL,
   to_head    INTEGER NOT NULL CHECK (to_head IN (0, 1)),

@@ -157,6 +157,10 @@ Result<Decision> confirm_result(const Cycle& cycle,
                                 const std::string& task,
                                 const std::string& decision);
 
+/// A new version of the text. A material one supersedes the requests for its chapters that are
+/// already out, answered or not, and asks anew; an editorial one only tells those who signed.
+/// Chapters that the workflow does not know are refused, and a material version after the
+/// Schlusszeichnung unless the council amended the text since.
 Result<Decision> add_version(const Cycle& cycle, const Facts& facts, const VersionAdded& version);
 
 /// The publication gate: the step is open, every confirmation of the council office is in, there is

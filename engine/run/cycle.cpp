@@ -233,11 +233,14 @@ struct Fold {
     end(event.task, TaskState::done);
   }
   void operator()(const VersionAdded& event) {
-    cycle.versions.push_back({event.sha256, event.name, event.size, on});
+    cycle.versions.push_back(
+        {event.sha256, event.name, event.size, on, event.kind, event.chapters});
   }
   void operator()(const Published& event) {
     cycle.publication =
-        Publication{event.task, {event.sha256, event.name, event.size, on}, event.decision};
+        Publication{event.task,
+                    {event.sha256, event.name, event.size, on, VersionKind::material, {}},
+                    event.decision};
     end(event.task, TaskState::done);
   }
   void operator()(const OfficeSet& /*event*/) {}

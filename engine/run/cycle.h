@@ -80,6 +80,8 @@ struct DocumentVersion {
   std::string name;
   std::int64_t size = 0;
   Day on;
+  VersionKind kind = VersionKind::material;
+  std::vector<std::string> chapters;  ///< That changed; empty = all.
   friend bool operator==(const DocumentVersion&, const DocumentVersion&) = default;
 };
 

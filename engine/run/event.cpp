@@ -9,6 +9,7 @@
 namespace umlauf {
 namespace {
 
+constexpr std::array<std::string_view, 2> kVersionKinds{"material", "editorial"};
 constexpr std::array<std::string_view, 5> kTaskChanges{
     "added", "linked", "reassigned", "chapters", "kind"};
 constexpr std::array<std::string_view, 3> kClosings{"fulfilled", "withdrawn", "overruled"};
@@ -29,7 +30,7 @@ constexpr std::array<std::string_view, 13> kResults{"withdrawn",
 constexpr std::array<std::string_view, 6> kTaskStates{
     "waiting", "ready", "active", "blocked", "done", "skipped"};
 constexpr std::array<std::string_view, 4> kCycleStates{"running", "paused", "closed", "cancelled"};
-constexpr std::array<std::string_view, 13> kRules{"request",
+constexpr std::array<std::string_view, 14> kRules{"request",
                                                   "reminder",
                                                   "escalation",
                                                   "result_due",
@@ -41,7 +42,8 @@ constexpr std::array<std::string_view, 13> kRules{"request",
                                                   "overridden",
                                                   "withdrawn",
                                                   "resubmission",
-                                                  "cancelled"};
+                                                  "cancelled",
+                                                  "editorial"};
 
 template <class Enum, std::size_t N>
 std::optional<Enum> enumerator(const std::array<std::string_view, N>& words,
@@ -108,6 +110,12 @@ struct EventWord {
 
 }  // namespace
 
+std::string_view word(VersionKind kind) {
+  return word_of(kVersionKinds, kind);
+}
+std::optional<VersionKind> version_kind(std::string_view word) {
+  return enumerator<VersionKind>(kVersionKinds, word);
+}
 std::string_view word(TaskChange change) {
   return word_of(kTaskChanges, change);
 }

@@ -203,11 +203,18 @@ struct ResultConfirmed {
   std::string task;
   std::string decision;  ///< Number or date of the resolution extract.
 };
+/// What a new version of the text means for those who signed the one before.
+enum class VersionKind {
+  material,   ///< Its chapters are signed anew.
+  editorial,  ///< They are told, and may object.
+};
 /// A file of the report, frozen under its hash.
 struct VersionAdded {
   std::string sha256;
   std::string name;  ///< File name as given, umlauts and all.
   std::int64_t size = 0;
+  VersionKind kind = VersionKind::material;
+  std::vector<std::string> chapters;  ///< That changed; empty = all.
 };
 struct Published {
   std::string task;
@@ -268,6 +275,8 @@ inline constexpr std::string_view kOrganisationStream = "organisation";
 inline constexpr std::string_view kSessionsStream = "sessions";
 
 /// The stored words.
+std::string_view word(VersionKind kind);
+std::optional<VersionKind> version_kind(std::string_view word);
 std::string_view word(TaskChange change);
 std::optional<TaskChange> task_change(std::string_view word);
 std::string_view word(Closing how);

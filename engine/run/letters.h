@@ -26,6 +26,7 @@ enum class ItemRule {
   withdrawn,     ///< To the office: it is asked no longer.
   resubmission,  ///< To the lead: its own reminder (Wiedervorlage).
   cancelled,     ///< To who was written to already: the cycle is cancelled.
+  editorial,     ///< To who signed: a new version differs in its wording only.
 };
 
 /// Whether it only tells what happened, and stays true whatever becomes of the task.

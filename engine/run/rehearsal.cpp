@@ -215,8 +215,11 @@ class Rehearsal {
           return run.result == ResultClass::adopted_amended;
         });
     const std::string name = amended ? "Geänderte Fassung " + report.name : report.name;
-    const VersionAdded version{
-        report.sha256, name, static_cast<std::int64_t>(report.content.size())};
+    const VersionAdded version{report.sha256,
+                               name,
+                               static_cast<std::int64_t>(report.content.size()),
+                               VersionKind::material,
+                               {}};
     decide(who, [&](const auto& c, const auto& f) { return add_version(c, f, version); }, {report});
     decide(who, [&](const auto& c, const auto& f) { return release(c, f, task); });
   }

@@ -51,7 +51,7 @@ std::string Running::confirms(const std::string& task) {
 }
 
 std::string Running::adds_version(const std::string& name) {
-  return does(add_version(cycle, facts(), {"00" + name, name, 1}));
+  return does(add_version(cycle, facts(), {"00" + name, name, 1, VersionKind::material, {}}));
 }
 
 std::string Running::publishes() {
