@@ -299,6 +299,11 @@ std::string joined(std::string_view payload, std::string_view personal) {
   return json.dump();
 }
 
+void expect_storable(const std::string& text) {
+  std::string unused;
+  quote(unused, text);
+}
+
 Day day_of(std::string_view text) {
   if (text.size() == 10 && text[4] == '-' && text[7] == '-') {
     const std::chrono::year_month_day date{

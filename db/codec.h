@@ -34,6 +34,9 @@ struct BadText {
   Why why = Why::nul;
 };
 
+/// Throws BadText for what cannot be stored.
+void expect_storable(const std::string& text);
+
 /// `2012-06-29` and `2012-06-29T13:05:00.000Z`, as written by `iso`; anything else throws
 /// std::runtime_error.
 Day day_of(std::string_view text);

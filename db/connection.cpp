@@ -1,5 +1,6 @@
 #include "db/connection.h"
 
+#include <cerrno>
 #include <mutex>
 #include <stdexcept>
 
@@ -65,10 +66,16 @@ void Connection::execute(const std::string& sql) {
 }
 
 void Connection::fail(const std::string& what) const {
+  const bool no_room = errno == ENOSPC || sqlite3_system_errno(handle_) == ENOSPC;
   const std::string cause = std::string(sqlite3_errmsg(handle_)) + " (" +
                             std::to_string(sqlite3_extended_errcode(handle_)) + "); " + what;
   const auto failed = [&](const char* id) { throw Failure({id, {{"file", path_}}}, cause); };
-  switch (sqlite3_errcode(handle_) & 0xff) {
+  const int code = sqlite3_errcode(handle_) & 0xff;
+  // Where room is missing for syncing or for the companion files, SQLite speaks of an error only.
+  if (no_room && (code == SQLITE_IOERR || code == SQLITE_CANTOPEN)) {
+    failed("store.full");
+  }
+  switch (code) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
       throw Failure(ErrorCode::conflict, busy_message(path_), cause);

@@ -38,6 +38,9 @@ bool broke_off(const std::string& path) {
 
 /// What is to be said before SQLite even sees the file.
 std::optional<Error> file_refusal(const std::string& path) {
+  if (auto refused = name_refusal(path)) {
+    return refused;
+  }
   std::error_code trouble;
   const fs::file_status status = fs::status(path, trouble);
   if (status.type() == fs::file_type::not_found) {
@@ -76,6 +79,14 @@ std::optional<Error> content_refusal(Connection& connection) {
     return refusal(ErrorCode::invalid, "store.half_written", connection.path());
   }
   return std::nullopt;
+}
+
+/// A draft that came to nothing, with its companions. Trouble here must not hide the first one.
+void remove_draft(const std::string& draft) {
+  std::error_code trouble;
+  for (const char* companion : {"", "-wal", "-shm", "-journal"}) {
+    fs::remove(draft + companion, trouble);
+  }
 }
 
 void build(Connection& connection) {
@@ -125,12 +136,17 @@ Result<std::unique_ptr<Connection>> create_database(const std::string& path) {
     build(connection);
     connection.execute("PRAGMA journal_mode = WAL");
   } catch (...) {
-    fs::remove(draft);
+    remove_draft(draft);
     throw;
   }
-  if (auto refused = put_in_place(draft, path)) {
-    fs::remove(draft);
-    return *refused;
+  try {
+    if (auto refused = put_in_place(draft, path)) {
+      remove_draft(draft);
+      return *refused;
+    }
+  } catch (...) {
+    remove_draft(draft);
+    throw;
   }
   return open_database(path);
 }

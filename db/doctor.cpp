@@ -71,8 +71,7 @@ struct Doctor {
   }
 
   bool same_tasks(const Cycle& cycle) {
-    const std::string& name = cycle.workflow->calendar;
-    const auto calendar = find_calendar(name.empty() ? "de-sl" : name);
+    const auto calendar = calendar_of(*cycle.workflow);
     return calendar && store.tasks(cycle.id) == task_rows(cycle, *calendar.value());
   }
 

@@ -59,7 +59,17 @@ std::optional<Error> folder_refusal(const std::string& path) {
   return std::nullopt;
 }
 
+std::optional<Error> name_refusal(const std::string& path) {
+  if (fs::path(path).filename().empty()) {  // nothing at all, or a folder's name with `/`
+    return refusal(ErrorCode::invalid, "store.no_name", path);
+  }
+  return std::nullopt;
+}
+
 std::optional<Error> creation_refusal(const std::string& path) {
+  if (auto refused = name_refusal(path)) {
+    return refused;
+  }
   std::error_code trouble;  // no right to look: the folder's refusal says so
   if (fs::exists(fs::symlink_status(path, trouble))) {
     return refusal(ErrorCode::conflict, "store.exists", path);

@@ -15,6 +15,9 @@ std::string folder_of(const std::string& path);
 /// A name beside the file for work in progress, of this process alone.
 std::string draft_of(const std::string& path);
 
+/// Refuses a path that names no file.
+std::optional<Error> name_refusal(const std::string& path);
+
 /// Why nothing can be created at that path: it exists (conflict), its folder does not (not_found)
 /// or may not be written to (forbidden).
 std::optional<Error> creation_refusal(const std::string& path);

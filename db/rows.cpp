@@ -60,17 +60,18 @@ TaskRow task_row(const TaskColumns& row) {
   task.run.ended_on = day_or_none(row.get<9>());
   task.run.due = day_or_none(row.get<10>());
   task.run.reminded = static_cast<std::int32_t>(row.get<11>());
-  if (row.get<12>()) {
-    task.run.sign_off = stored(sign_off(row.get<12>().value()), row.get<12>().value());
+  task.run.reminded_on = day_or_none(row.get<12>());
+  if (row.get<13>()) {
+    task.run.sign_off = stored(sign_off(row.get<13>().value()), row.get<13>().value());
   }
-  task.run.answered_on = day_or_none(row.get<13>());
-  task.run.late = row.get<14>() != 0;
-  task.run.overridden = row.get<15>() != 0;
-  if (row.get<16>()) {
-    task.run.result = stored(result_class(row.get<16>().value()), row.get<16>().value());
+  task.run.answered_on = day_or_none(row.get<14>());
+  task.run.late = row.get<15>() != 0;
+  task.run.overridden = row.get<16>() != 0;
+  if (row.get<17>()) {
+    task.run.result = stored(result_class(row.get<17>().value()), row.get<17>().value());
   }
-  task.run.words = row.get<17>();
-  task.next_on = day_or_none(row.get<18>());
+  task.run.words = row.get<18>();
+  task.next_on = day_or_none(row.get<19>());
   return task;
 }
 
@@ -86,6 +87,10 @@ LetterRow letter_row(const LetterColumns& row) {
     line.settled_at = instant_of(row.get<2>().value());
   }
   line.attempts = static_cast<std::int32_t>(row.get<3>());
+  if (row.get<4>()) {
+    line.trouble = stored(trouble(row.get<4>().value()), row.get<4>().value());
+  }
+  line.detail = row.get<5>();
   return line;
 }
 

@@ -53,6 +53,7 @@ using TaskColumns = Row<Text,           // cycle
                         OptionalText,   // ended_on
                         OptionalText,   // due
                         Number,         // reminded
+                        OptionalText,   // reminded_on
                         OptionalText,   // sign_off
                         OptionalText,   // answered_on
                         Number,         // late
@@ -64,7 +65,9 @@ using TaskColumns = Row<Text,           // cycle
 using LetterColumns = Row<Text,          // letter
                           Text,          // state
                           OptionalText,  // settled_at
-                          Number>;       // attempts
+                          Number,        // attempts
+                          OptionalText,  // trouble
+                          Text>;         // detail
 
 RecordedEvent recorded_event(const EventRow& row);
 LogRow log_row(const EventRow& row);

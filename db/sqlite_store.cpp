@@ -71,9 +71,8 @@ Statements::Statements(Connection& connection)
       cycles(connection, "SELECT id, title, state, start FROM cycles ORDER BY id"),
       tasks(connection,
             "SELECT cycle, task, title, kind, office, state, round, ready_on, started_on, "
-            "ended_on, due, reminded, sign_off, answered_on, late, overridden, result, words, "
-            "next_on "
-            "FROM tasks "
+            "ended_on, due, reminded, reminded_on, sign_off, answered_on, late, overridden, result, "
+            "words, next_on FROM tasks "
             "WHERE cycle = $1 ORDER BY number"),
       cycles_due(connection,
                  "SELECT id FROM cycles WHERE state = 'running' AND id IN "
@@ -87,13 +86,19 @@ Statements::Statements(Connection& connection)
                 "AND letter IS NULL AND dropped IS NULL"),
       letter_count(connection, "SELECT count(*) FROM letters WHERE key = $1"),
       outbox(connection,
-             "SELECT letter, state, settled_at, attempts FROM letters WHERE state = 'waiting' "
+             "SELECT letter, state, settled_at, attempts, trouble, detail FROM letters WHERE state "
+             "= 'waiting' "
              "ORDER BY day, key"),
       letters(connection,
-              "SELECT letter, state, settled_at, attempts FROM letters ORDER BY day, key"),
+              "SELECT letter, state, settled_at, attempts, trouble, detail FROM letters ORDER BY "
+              "day, key"),
       settle(connection,
              "UPDATE letters SET state = $1, settled_at = $2, "
-             "attempts = attempts + $3 WHERE key = $4 AND state = 'waiting'"),
+             "attempts = attempts + $3, trouble = $4, detail = $5 "
+             "WHERE key = $6 AND state = 'waiting'"),
+      resend(connection,
+             "UPDATE letters SET letter = $1, state = 'waiting', settled_at = NULL, attempts = 0, "
+             "trouble = NULL, detail = '' WHERE key = $2"),
       file(connection, "SELECT name, content FROM files WHERE sha256 = $1"),
       take_lease(connection,
                  "INSERT INTO lease (id, holder, expires_at) VALUES (1, $1, $2) "

@@ -28,7 +28,8 @@ struct Statements {
   Query<Row<Number>, Text> letter_count;
   Query<LetterColumns> outbox;
   Query<LetterColumns> letters;
-  Command<Text, OptionalText, Number, Text> settle;
+  Command<Text, OptionalText, Number, OptionalText, Text, Text> settle;
+  Command<Text, Text> resend;
 
   Query<Row<Text, Bytes>, Text> file;
   Command<Text, Text, Text> take_lease;

@@ -88,17 +88,25 @@ std::vector<LetterRow> SqliteStore::letters() {
   return impl_->with([](Statements& statements) { return letter_rows(statements.letters()); });
 }
 
-void SqliteStore::settle(const std::string& key, Delivery delivery, Instant now) {
-  const bool settled = delivery != Delivery::try_again;
+void SqliteStore::settle(const std::string& key, const Handover& handover, Instant now) {
+  const bool settled = handover.delivery != Delivery::try_again;
   impl_->with([&](Statements& statements) {
-    statements.settle(
-        letter_state(delivery), settled ? OptionalText(iso(now)) : std::nullopt, 1, key);
+    statements.settle(letter_state(handover.delivery),
+                      settled ? OptionalText(iso(now)) : std::nullopt,
+                      1,
+                      optional_word(handover.trouble),
+                      handover.detail,
+                      key);
   });
+}
+
+void SqliteStore::resend(const Letter& letter) {
+  impl_->with([&](Statements& statements) { statements.resend(encode(letter), letter.key); });
 }
 
 void SqliteStore::drop_letter(const std::string& key, Instant now) {
   impl_->with([&](Statements& statements) {
-    statements.settle("dropped", OptionalText(iso(now)), 0, key);
+    statements.settle("dropped", OptionalText(iso(now)), 0, std::nullopt, Text{}, key);
   });
 }
 

@@ -20,15 +20,16 @@ Writer::Writer(Connection& connection)
       add_task_(
           connection,
           "INSERT INTO tasks (cycle, task, title, kind, office, state, round, ready_on, "
-          "started_on, ended_on, due, reminded, sign_off, answered_on, late, overridden, result, "
-          "words, next_on) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, "
-          "$14, $15, $16, $17, $18, $19) "
+          "started_on, ended_on, due, reminded, reminded_on, sign_off, answered_on, late, "
+          "overridden, result, words, next_on) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, "
+          "$11, $12, $13, $14, $15, $16, $17, $18, $19, $20) "
           "ON CONFLICT (cycle, task) DO NOTHING"),
       change_task_(connection,
                    "UPDATE tasks SET title = $1, kind = $2, office = $3, state = $4, round = $5, "
                    "ready_on = $6, started_on = $7, ended_on = $8, due = $9, reminded = $10, "
-                   "sign_off = $11, answered_on = $12, late = $13, overridden = $14, result = $15, "
-                   "words = $16, next_on = $17 WHERE cycle = $18 AND task = $19"),
+                   "reminded_on = $11, sign_off = $12, answered_on = $13, late = $14, "
+                   "overridden = $15, result = $16, words = $17, next_on = $18 "
+                   "WHERE cycle = $19 AND task = $20"),
       add_item_(connection,
                 "INSERT INTO items (cycle, task, round, rule, step, office, to_head, not_before, "
                 "item) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING"),
@@ -46,6 +47,9 @@ Writer::Writer(Connection& connection)
                 "ON CONFLICT DO NOTHING") {}
 
 std::optional<Error> Writer::write(const Batch& batch) {
+  for (const std::string* text : {&batch.act.as, &batch.act.by, &batch.act.reason}) {
+    expect_storable(*text);
+  }
   const auto& chain = chain_();
   sequence_ = chain.at(0).get<0>();
   hash_ = chain.at(0).get<1>();
@@ -142,6 +146,7 @@ bool Writer::add(const TaskRow& row) {
                    optional_day(row.run.ended_on),
                    optional_day(row.run.due),
                    row.run.reminded,
+                   optional_day(row.run.reminded_on),
                    optional_word(row.run.sign_off),
                    optional_day(row.run.answered_on),
                    Number{row.run.late},
@@ -162,6 +167,7 @@ bool Writer::alter(const TaskRow& row) {
                       optional_day(row.run.ended_on),
                       optional_day(row.run.due),
                       row.run.reminded,
+                      optional_day(row.run.reminded_on),
                       optional_word(row.run.sign_off),
                       optional_day(row.run.answered_on),
                       Number{row.run.late},

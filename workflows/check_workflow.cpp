@@ -38,7 +38,7 @@ void check_ladders(const Workflow& workflow, Findings& findings) {
 }
 
 void check_addresses(const Workflow& workflow, Findings& findings) {
-  std::set<std::string> asked{workflow.lead};
+  std::set<std::string> asked{lead_of(workflow)};
   for (const Task& task : workflow.tasks) {
     asked.insert(task.office);
   }

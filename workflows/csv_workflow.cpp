@@ -353,7 +353,7 @@ ReadWorkflow read_workflow_csv(std::string_view bytes, const std::string& file) 
   }
   Workflow workflow = WorkflowTable(table, findings).read();
   workflow.file = file;
-  workflow.key = key_of_name(stem(file));
+  workflow.key = key_of_name(stem(file), kLongestKey);
   workflow.title = stem(file);
   check_links(workflow, findings);
   const bool usable = !findings.any_error();

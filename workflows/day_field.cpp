@@ -42,7 +42,7 @@ std::optional<Day> read_day(std::string_view text, Place place, Findings& findin
     return Day{std::chrono::sys_days{date}};
   }
   // What is not plain needs words, and for the offers a calendar.
-  Result<Day> read = parse_day(text, *find_calendar("de-sl").value());
+  Result<Day> read = parse_day(text, *find_calendar(kDefaultCalendar).value());
   if (!read) {
     findings.error(place, read.error().message);
     return std::nullopt;

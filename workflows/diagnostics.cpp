@@ -49,12 +49,11 @@ std::vector<Message> nearest_hint(std::string_view word, std::span<const std::st
   if (near.empty()) {
     return {};
   }
-  std::string list;
-  for (std::size_t i = 0; i < near.size(); ++i) {
-    list += i == 0 ? "„" : "“, „";
-    list += near[i];
+  std::vector<Message> names;
+  for (const std::string& name : near) {
+    names.push_back({"finding.quoted", {{"name", name}}});
   }
-  return {{"finding.hint", {{"names", list + "“"}}}};
+  return {{"finding.hint", {{"names", std::move(names)}}}};
 }
 
 }  // namespace umlauf

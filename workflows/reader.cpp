@@ -85,6 +85,16 @@ void read_head(YamlFields& fields, Workflow& workflow) {
   workflow.closures = fields.days("schließtage");
 }
 
+/// The key begins the names of its cycles.
+void check_key(YamlFields& fields, const Workflow& workflow, Findings& findings) {
+  if (workflow.key.empty() || (fit_for_id(workflow.key) && workflow.key.size() <= kLongestKey)) {
+    return;
+  }
+  findings.error(fields.find("ablauf")->value.place,
+                 {"workflow.key",
+                  {{"key", workflow.key}, {"better", key_of_name(workflow.key, kLongestKey)}}});
+}
+
 void check_lead(YamlFields& fields, const Workflow& workflow, Findings& findings) {
   if (!workflow.lead.empty() && find_office(workflow, workflow.lead) == nullptr) {
     std::vector<std::string> known;
@@ -110,6 +120,7 @@ Workflow read_file(const YamlNode& root, Findings& findings) {
   }
   read_version(fields, findings);
   read_head(fields, workflow);
+  check_key(fields, workflow, findings);
   const auto part = [&](const char* name) {
     const YamlEntry* entry = fields.find(name);
     return entry == nullptr ? YamlNode{} : entry->value;

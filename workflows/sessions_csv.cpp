@@ -162,34 +162,16 @@ class SessionTable {
     return word.empty() ? std::nullopt : read_day(word, place(row, column), findings_);
   }
 
-  /// `16:00` of `16:00`, `16.00`, `16 Uhr`, `16:00:00`.
   std::string time_of(std::size_t row) {
     const std::string_view word = text(row, time);
     if (word.empty()) {
       return {};
     }
-    std::array<unsigned, 3> numbers{};
-    std::size_t count = 0;
-    bool digits = false;
-    for (const char each : word.substr(0, word.find(" Uhr"))) {
-      if (each >= '0' && each <= '9' && count < 3) {
-        numbers.at(count) = numbers.at(count) * 10 + static_cast<unsigned>(each - '0');
-        digits = true;
-      } else if ((each == ':' || each == '.') && digits) {
-        ++count;
-        digits = false;
-      } else {
-        count = 9;
-      }
-    }
-    if (count > 2 || !digits || numbers[0] > 24 || numbers[1] > 59 || numbers[2] > 59) {
+    const auto clock = clock_time(word);
+    if (!clock) {
       findings_.error(place(row, time), {"session.time", {{"text", std::string(word)}}});
-      return {};
     }
-    const auto two = [](unsigned number) {
-      return std::string(number < 10 ? "0" : "") + std::to_string(number);
-    };
-    return two(numbers[0]) + ':' + two(numbers[1]);
+    return clock.value_or("");
   }
 
   template <class Value, std::size_t kCount>

@@ -1,6 +1,7 @@
 #include "workflows/sessions_text.h"
 
 #include <algorithm>
+#include <array>
 #include <tuple>
 
 #include "workflows/encoding.h"
@@ -61,6 +62,30 @@ ReadSessions finish_sessions(std::vector<Session> rows, Findings& findings) {
   compare_cutoffs(calendar.rows, findings);
   const bool usable = !findings.any_error();
   return {usable ? std::optional(std::move(calendar)) : std::nullopt, findings.take()};
+}
+
+std::optional<std::string> clock_time(std::string_view text) {
+  std::array<unsigned, 3> numbers{};
+  std::size_t count = 0;
+  bool digits = false;
+  for (const char each : text.substr(0, text.find(" Uhr"))) {
+    if (each >= '0' && each <= '9' && count < 3 && numbers.at(count) < 10) {
+      numbers.at(count) = numbers.at(count) * 10 + static_cast<unsigned>(each - '0');
+      digits = true;
+    } else if ((each == ':' || each == '.') && digits) {
+      ++count;
+      digits = false;
+    } else {
+      return std::nullopt;
+    }
+  }
+  if (count > 2 || !digits || numbers[0] > 23 || numbers[1] > 59 || numbers[2] > 59) {
+    return std::nullopt;
+  }
+  const auto two = [](unsigned number) {
+    return std::string(number < 10 ? "0" : "") + std::to_string(number);
+  };
+  return two(numbers[0]) + ':' + two(numbers[1]);
 }
 
 std::string body_key(std::string_view text, std::span<const Body> bodies) {

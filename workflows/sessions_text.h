@@ -42,6 +42,9 @@ ReadSessions read_sessions(std::string_view bytes,
 /// What both readers share: sorts, drops repeated rows, compares cut-offs.
 ReadSessions finish_sessions(std::vector<Session> rows, Findings& findings);
 
+/// `16:00` of `16:00`, `16.00`, `16 Uhr`, `16:00:00`; nothing where it is no time of day.
+std::optional<std::string> clock_time(std::string_view text);
+
 /// The key of the body that `text` names: a key or name in `bodies`, a name that `text` begins
 /// with, else a key made of the text.
 std::string body_key(std::string_view text, std::span<const Body> bodies);

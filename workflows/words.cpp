@@ -87,7 +87,7 @@ const std::vector<std::string>& german_kinds() {
   return kAll;
 }
 
-std::string key_of_name(std::string_view name) {
+std::string key_of_name(std::string_view name, std::size_t most) {
   const std::string lower = lower_german(name);
   std::string key;
   for (std::size_t i = 0; i < lower.size(); ++i) {
@@ -103,6 +103,7 @@ std::string key_of_name(std::string_view name) {
       key += '-';
     }
   }
+  key.resize(std::min(key.size(), most));
   while (!key.empty() && key.back() == '-') {
     key.pop_back();
   }

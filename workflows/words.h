@@ -19,8 +19,9 @@ std::string_view german_word(TaskKind kind);
 /// All German words, in the order of `TaskKind`.
 const std::vector<std::string>& german_kinds();
 
-/// A key made of a name: `Amt für Kinder und Bildung*` → `amt-fuer-kinder-und-bildung`.
-std::string key_of_name(std::string_view name);
+/// A key made of a name: `Amt für Kinder und Bildung*` → `amt-fuer-kinder-und-bildung`; cut where
+/// it would be longer than `most`.
+std::string key_of_name(std::string_view name, std::size_t most = std::string_view::npos);
 
 /// `H01`, `H02` out of a title: single fields of action, ranges (`H04–H06`) filled in.
 std::vector<std::string> chapters_in(std::string_view title);

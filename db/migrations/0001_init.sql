@@ -96,6 +96,7 @@ CREATE TABLE tasks (
   ended_on   TEXT CHECK (length(ended_on) = 10),
   due        TEXT CHECK (length(due) = 10),
   reminded   INTEGER NOT NULL CHECK (reminded >= 0),
+  reminded_on TEXT CHECK (length(reminded_on) = 10),
   sign_off   TEXT CHECK (
                sign_off = 'open' OR sign_off = 'in_review' OR sign_off = 'signed' OR
                sign_off = 'signed_remarks' OR sign_off = 'signed_conditional' OR
@@ -130,6 +131,8 @@ CREATE TABLE letters (
                state = 'dropped'),
   settled_at TEXT CHECK (length(settled_at) = 24),
   attempts   INTEGER NOT NULL CHECK (attempts >= 0),
+  trouble    TEXT CHECK (trouble = 'sender' OR trouble = 'recipient' OR trouble = 'folder'),
+  detail     TEXT NOT NULL DEFAULT '',
   CHECK ((state = 'waiting') = (settled_at IS NULL))
 ) STRICT, WITHOUT ROWID;
 
@@ -146,7 +149,8 @@ CREATE TABLE items (
                rule = 'result_due' OR rule = 'blocked' OR rule = 'session' OR
                rule = 'corrected' OR rule = 'objection' OR rule = 'not_entitled' OR
                rule = 'overridden' OR rule = 'withdrawn' OR rule = 'resubmission' OR
-               rule = 'cancelled' OR rule = 'editorial'),
+               rule = 'cancelled' OR rule = 'editorial' OR
+               rule = 'recorded'),
   step       INTEGER NOT NULL,
   office     TEXT NOT NULL,
   to_head    INTEGER NOT NULL CHECK (to_head IN (0, 1)),

@@ -7,7 +7,6 @@
 #include "engine/app/command.h"
 
 namespace umlauf {
-namespace {
 
 std::vector<Command> all_commands() {
   std::vector<Command> commands;
@@ -18,9 +17,11 @@ std::vector<Command> all_commands() {
                     store_commands,
                     cycle_commands,
                     task_commands,
+                    answer_commands,
                     council_commands,
                     paper_commands,
                     people_commands,
+                    session_commands,
                     letter_commands}) {
     std::vector<Command> more = part();
     commands.insert(
@@ -28,8 +29,6 @@ std::vector<Command> all_commands() {
   }
   return commands;
 }
-
-}  // namespace
 
 int run_app(int argc, const char* const* argv) {
   constexpr int kInternal = 70;

@@ -4,7 +4,10 @@
 
 #include <boost/program_options.hpp>
 
+#include "engine/app/words.h"
+#include "engine/model/folded.h"
 #include "engine/model/nearest.h"
+#include "workflows/encoding.h"
 
 namespace umlauf {
 namespace {
@@ -36,6 +39,23 @@ po::options_description described(const std::vector<Option>& options) {
   return description;
 }
 
+std::size_t wide(const std::string& text) {
+  return static_cast<std::size_t>(characters(text));
+}
+
+/// `BODY:DAY` in the reader's language: `GREMIUM:TAG`.
+Message placeholder(const std::string& name) {
+  return {"placeholder." + folded(name), {}};
+}
+
+/// What is not written in capitals is a choice (`de|en`) and stays as it is.
+std::string shown(const std::string& value, Language language) {
+  const bool capitals = !value.empty() && std::all_of(value.begin(), value.end(), [](char letter) {
+    return (letter >= 'A' && letter <= 'Z') || letter == ':';
+  });
+  return capitals ? render(placeholder(value), language) : value;
+}
+
 std::string name_of(const Command& command) {
   return command.verb.empty() ? command.noun : command.noun + ' ' + command.verb;
 }
@@ -62,7 +82,7 @@ Result<Arguments> positionals_of(const Command& command, const std::vector<std::
   for (const Positional& positional : command.positionals) {
     const std::size_t end = positional.many ? words.size() : std::min(at + 1, words.size());
     if (positional.required && at >= words.size()) {
-      return usage_error(command, {"usage.missing", {{"name", positional.name}}});
+      return usage_error(command, {"usage.missing", {{"name", placeholder(positional.name)}}});
     }
     for (; at < end; ++at) {
       arguments.values[positional.name].push_back(words[at]);
@@ -152,21 +172,23 @@ Result<Arguments> parse_arguments(const Command& command, const std::vector<std:
 std::string help_text(const Command& command, Language language) {
   std::string usage = "umlauf " + name_of(command);
   for (const Positional& positional : command.positionals) {
-    const std::string name = positional.name + (positional.many ? "…" : "");
+    const std::string name = shown(positional.name, language) + (positional.many ? "…" : "");
     usage += positional.required ? ' ' + name : " [" + name + ']';
   }
   std::vector<std::pair<std::string, std::string>> rows;
   for (const Option& option : options_of(command)) {
-    rows.emplace_back("--" + option.name + (option.value.empty() ? "" : ' ' + option.value),
-                      render({option.help, {}}, language));
+    const std::string value = shown(option.value, language);
+    rows.emplace_back("--" + option.name + (value.empty() ? "" : ' ' + value),
+                      render({option.help, {}}, language) +
+                          (option.words ? ' ' + words_of(option.name, language) : ""));
   }
   std::size_t width = 0;
   for (const auto& [left, right] : rows) {
-    width = std::max(width, left.size());
+    width = std::max(width, wide(left));
   }
   std::string text = usage + " …\n" + render({command.help, {}}, language) + "\n\n";
   for (const auto& [left, right] : rows) {
-    text.append("  ").append(left).append(width - left.size() + 2, ' ').append(right).append("\n");
+    text.append("  ").append(left).append(width - wide(left) + 2, ' ').append(right).append("\n");
   }
   return text;
 }

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include <nlohmann/json_fwd.hpp>
+
 #include "engine/model/catalogue.h"
 #include "engine/model/day.h"
 #include "engine/model/result.h"
@@ -42,13 +44,14 @@ struct Reply {
 
 struct Option {
   std::string name;   ///< Long name without dashes.
-  std::string value;  ///< Name of its value in the help text (`DAY`); empty = a switch.
+  std::string value;  ///< Its value in English capitals (`DAY`), or a choice; empty = a switch.
   std::string help;   ///< Message id.
   bool many = false;
+  bool words = false;  ///< The help text lists the words it takes (`words_of`).
 };
 
 struct Positional {
-  std::string name;  ///< Shown in the help text: `FILE`.
+  std::string name;  ///< In English capitals: `FILE`; shown as the reader's language has it.
   bool required = true;
   bool many = false;  ///< Only the last one.
 };
@@ -70,11 +73,19 @@ std::vector<Command> workflow_commands();
 std::vector<Command> store_commands();
 std::vector<Command> cycle_commands();
 std::vector<Command> task_commands();
+std::vector<Command> answer_commands();
 std::vector<Command> council_commands();
 std::vector<Command> paper_commands();
 std::vector<Command> people_commands();
+std::vector<Command> session_commands();
 std::vector<Command> letter_commands();
 std::vector<Command> rehearse_commands();
+
+/// All of them.
+std::vector<Command> all_commands();
+
+/// One line of JSON. What a person typed may be no UTF-8; the answer is, all the same.
+std::string json_line(const nlohmann::ordered_json& json);
 
 /// `message` in the reader's language, with its offers, as one line each; or the JSON error of
 /// contract.md 2.

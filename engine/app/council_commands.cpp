@@ -1,5 +1,5 @@
 #include "engine/app/desk.h"
-#include "engine/model/nearest.h"
+#include "engine/app/words.h"
 
 namespace umlauf {
 namespace {
@@ -15,28 +15,11 @@ Result<Reply> accept(const Request& request) {
 }
 
 Result<Reply> result(const Request& request) {
-  static const std::vector<std::string> kWords{"adopted",
-                                               "adopted_amended",
-                                               "noted",
-                                               "deferred",
-                                               "referred",
-                                               "withdrawn",
-                                               "rejected",
-                                               "tie_rejected",
-                                               "settled",
-                                               "no_vote",
-                                               "meeting_cancelled",
-                                               "not_reached",
-                                               "inquorate"};
-  const std::string given = text_of(request, "result");
-  const auto what = result_class(given);
+  const auto what = result_argument(request);
   if (!what) {
-    const auto near = nearest(given, kWords);
-    return Error{ErrorCode::invalid,
-                 {"act.unknown_word", {{"option", "--result"}, {"word", given}}},
-                 near.empty() ? kWords : near};
+    return what.error();
   }
-  ResultGiven entered{request.arguments.at("TASK"), {}, *what, text_of(request, "words")};
+  ResultGiven entered{request.arguments.at("TASK"), {}, what.value(), text_of(request, "words")};
   if (request.arguments.has("date")) {
     const auto date = day_argument(request, "date");
     if (!date) {
@@ -45,7 +28,7 @@ Result<Reply> result(const Request& request) {
     entered.date = date.value();
   }
   if (entered.words.empty()) {
-    entered.words = render({"result." + std::string(word(*what)), {}}, Language::de);
+    entered.words = render({"result." + std::string(word(what.value())), {}}, Language::de);
   }
   return act_and_tell(request, [&](const Cycle& cycle, const Facts& facts) {
     return give_result(cycle, facts, entered);
@@ -72,7 +55,7 @@ std::vector<Command> council_commands() {
            "result",
            "help.council_result",
            both,
-           act_options({{"result", "WORD", "help.result"},
+           act_options({{"result", "WORD", "help.result", false, true},
                         {"words", "TEXT", "help.words"},
                         {"date", "DAY", "help.session_date"}}),
            result},

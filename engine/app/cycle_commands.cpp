@@ -32,17 +32,18 @@ Result<Done> fit_to_start(const Workflow& workflow, Store& store) {
   if (needs_sessions && load_sessions(store).rows.empty()) {
     return Error{ErrorCode::conflict, {"cycle.no_sessions", {{"title", workflow.title}}}, {}};
   }
-  const Office* lead = find_office(workflow, workflow.lead);
+  const std::string key = lead_of(workflow);
+  const Office* lead = find_office(workflow, key);
   std::string mailbox = lead != nullptr ? lead->mailbox : "";
   for (const Office& known : load_offices(store)) {
-    mailbox = known.key == workflow.lead ? known.mailbox : mailbox;
+    mailbox = known.key == key ? known.mailbox : mailbox;
   }
   if (mailbox.empty()) {
     return Error{ErrorCode::conflict,
                  {"cycle.no_sender",
                   {{"title", workflow.title},
                    {"office", lead != nullptr ? lead->name : "–"},
-                   {"key", workflow.lead.empty() ? "KEY" : workflow.lead}}},
+                   {"key", key.empty() ? "KEY" : key}}},
                  {}};
   }
   return Done{};
@@ -54,9 +55,6 @@ Result<Reply> start(const Request& request) {
     return usable.error();
   }
   Workflow workflow = std::move(usable).value();
-  if (workflow.lead.empty() && !workflow.offices.empty()) {
-    workflow.lead = workflow.offices.front().key;  // who is named first leads
-  }
   const auto desk = open_desk(request);
   if (!desk) {
     return desk.error();
@@ -126,7 +124,7 @@ Result<Reply> list(const Request& request) {
                       request.language)});
   }
   if (request.json) {
-    return Reply{json.dump() + '\n', "", 0};
+    return Reply{json_line(json), "", 0};
   }
   if (json.empty()) {
     return Reply{render({"cycle.none", {}}, request.language) + '\n', "", 0};
@@ -214,7 +212,7 @@ Result<Reply> show(const Request& request) {
   const Cycle& cycle = loaded.value();
   const Plan plan = plan_of(cycle, load_sessions(*store.value()), local_today(request));
   if (request.json) {
-    return Reply{cycle_json(cycle, plan).dump() + '\n', "", 0};
+    return Reply{json_line(cycle_json(cycle, plan)), "", 0};
   }
   std::string text = render({"cycle.head",
                              {{"title", cycle.title},

@@ -12,14 +12,12 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr const char* kDefaultCalendar = "de-sl";
-
 Error invalid(Message message, std::vector<std::string> offers = {}) {
   return {ErrorCode::invalid, std::move(message), std::move(offers)};
 }
 
 Result<const Calendar*> asked_calendar(const Arguments& arguments) {
-  return find_calendar(arguments.option("calendar").value_or(kDefaultCalendar));
+  return find_calendar(arguments.option("calendar").value_or(std::string(kDefaultCalendar)));
 }
 
 Result<int> asked_year(const Request& request) {
@@ -60,7 +58,7 @@ Result<Reply> list_holidays(const Request& request) {
     text = render({"holidays.none", {{"calendar", calendar.value()->name()}}}, request.language);
     text += '\n';
   }
-  return Reply{request.json ? json.dump() + '\n' : text, "", 0};
+  return Reply{request.json ? json_line(json) : text, "", 0};
 }
 
 /// The periods of `1 Monat + 10 Tage`, then those of --extend.
@@ -155,7 +153,7 @@ Json deadline_json(const Request& request, const char* anchor, Day day, const De
   if (arguments.has("extend")) {
     json["extend"] = arguments.all("extend");
   }
-  json["calendar"] = arguments.option("calendar").value_or(kDefaultCalendar);
+  json["calendar"] = arguments.option("calendar").value_or(std::string(kDefaultCalendar));
   json["raw_end"] = iso(found.raw_end);
   json["end"] = iso(found.end);
   json["derivation"] = Json::array();
@@ -198,9 +196,8 @@ Result<Reply> show_deadline(const Request& request) {
   if (!found) {
     return found.error();
   }
-  return Reply{request.json
-                   ? deadline_json(request, anchor, day.value(), found.value()).dump() + '\n'
-                   : deadline_text(found.value(), request.language),
+  return Reply{request.json ? json_line(deadline_json(request, anchor, day.value(), found.value()))
+                            : deadline_text(found.value(), request.language),
                "",
                0};
 }

@@ -18,6 +18,9 @@ std::string told(const Receipt& receipt, Language language) {
   if (receipt.items > 0) {
     text += render({"tell.items", {{"count", receipt.items}}}, language) + '\n';
   }
+  for (const Message& finding : receipt.findings) {
+    text += render({"finding.warning", {{"what", finding}}}, language) + '\n';
+  }
   return text;
 }
 
@@ -28,13 +31,16 @@ std::string told_json(const Receipt& receipt, Language language) {
                       {"task", task_of(event)},
                       {"text", render(tell(event, receipt.cycle.workflow.get()), language)}});
   }
-  return nlohmann::ordered_json{{"cycle", receipt.cycle.id},
-                                {"state", word(receipt.cycle.state)},
-                                {"version", receipt.cycle.version},
-                                {"events", std::move(events)},
-                                {"letters_queued", receipt.items}}
-             .dump() +
-         '\n';
+  nlohmann::ordered_json findings = nlohmann::ordered_json::array();
+  for (const Message& finding : receipt.findings) {
+    findings.push_back({{"id", finding.id}, {"message", render(finding, language)}});
+  }
+  return json_line(nlohmann::ordered_json{{"cycle", receipt.cycle.id},
+                                          {"state", word(receipt.cycle.state)},
+                                          {"version", receipt.cycle.version},
+                                          {"events", std::move(events)},
+                                          {"letters_queued", receipt.items},
+                                          {"findings", std::move(findings)}});
 }
 
 }  // namespace
@@ -44,7 +50,7 @@ Day local_today(const Request& request) {
 }
 
 Result<Day> day_argument(const Request& request, const std::string& option) {
-  return parse_day(request.arguments.at(option), *find_calendar("de-sl").value());
+  return parse_day(request.arguments.at(option), *find_calendar(kDefaultCalendar).value());
 }
 
 Result<Desk> open_desk(const Request& request) {
@@ -95,6 +101,25 @@ Result<Reply> tell_receipt(const Request& request, const Result<Receipt>& receip
                0};
 }
 
+Result<Reply> append_and_tell(const Request& request,
+                              const Desk& desk,
+                              std::string_view stream,
+                              std::vector<Event> events,
+                              const Workflow* names) {
+  nlohmann::ordered_json json = nlohmann::ordered_json::array();
+  std::string text;
+  for (const Event& event : events) {
+    const std::string sentence = render(tell(event, names), request.language);
+    json.push_back({{"type", word(event)}, {"text", sentence}});
+    text += sentence + '\n';
+  }
+  const auto done = append(*desk.store, stream, std::move(events), desk.act);
+  if (!done) {
+    return done.error();
+  }
+  return Reply{request.json ? json_line({{"events", json}}) : text, "", 0};
+}
+
 Result<Reply> act_and_tell(const Request& request,
                            const Decide& decide,
                            const std::vector<StoredFile>& files) {
@@ -102,12 +127,10 @@ Result<Reply> act_and_tell(const Request& request,
   if (!desk) {
     return desk.error();
   }
-  return tell_receipt(request,
-                      act_on_cycle(*desk.value().store,
-                                   request.arguments.at("CYCLE"),
-                                   desk.value().act,
-                                   decide,
-                                   files));
+  return tell_receipt(
+      request,
+      act_on_cycle(
+          *desk.value().store, request.arguments.at("CYCLE"), desk.value().act, decide, files));
 }
 
 }  // namespace umlauf

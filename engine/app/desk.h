@@ -40,6 +40,13 @@ Result<Reply> act_and_tell(const Request& request,
 /// The same for an act that is done already.
 Result<Reply> tell_receipt(const Request& request, const Result<Receipt>& receipt);
 
+/// Appends events to a stream that is no cycle, and says them; names of bodies come from `names`.
+Result<Reply> append_and_tell(const Request& request,
+                              const Desk& desk,
+                              std::string_view stream,
+                              std::vector<Event> events,
+                              const Workflow* names);
+
 /// What an event means, in a sentence; used by the log, receipts and reports.
 Message tell(const Event& event, const Workflow* workflow);
 

@@ -1,11 +1,14 @@
 #include <algorithm>
 #include <array>
 #include <exception>
+#include <system_error>
 
 #include <nlohmann/json.hpp>
 
 #include "engine/app/arguments.h"
 #include "engine/app/command.h"
+#include "engine/model/calendar.h"
+#include "engine/model/day_text.h"
 #include "engine/model/failure.h"
 #include "engine/model/nearest.h"
 
@@ -39,6 +42,30 @@ std::string overview(const std::vector<Command>& commands, Language language) {
             render({command.help, {}}, language) + '\n';
   }
   return text + '\n' + render({"help.more", {}}, language) + '\n';
+}
+
+/// Switches in front of the noun are as good as behind it: they go to the end. Never empty.
+Words noun_first(const Words& words) {
+  Words rest;
+  Words switches;
+  std::size_t at = 0;
+  for (; at < words.size(); ++at) {
+    const std::string& word = words[at];
+    const bool lang = word == "--lang" && at + 1 < words.size();
+    if (!lang && word != "--json" && word.rfind("--lang=", 0) != 0) {
+      break;
+    }
+    switches.push_back(word);
+    if (lang) {
+      switches.push_back(words[++at]);
+    }
+  }
+  rest.assign(words.begin() + static_cast<std::ptrdiff_t>(at), words.end());
+  if (rest.empty()) {
+    rest.emplace_back("--");
+  }
+  rest.insert(rest.end(), switches.begin(), switches.end());
+  return rest;
 }
 
 /// The command that the first words name, and how many words that took.
@@ -84,17 +111,12 @@ Reply refused(const Error& error, bool json, Language language) {
               : Reply{"", error_text(error, language), code};
 }
 
-/// What a person typed may be no UTF-8; the answer is, all the same.
-std::string one_line(const nlohmann::ordered_json& json) {
-  return json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + '\n';
-}
-
 /// Trouble that no command answers itself: exit 70, in the form that was asked for.
 Reply internal(const Message& message, bool json, Language language) {
   constexpr int kInternal = 70;
   const std::string text = render(message, language);
   const nlohmann::ordered_json body{{"error", {{"code", "internal"}, {"message", text}}}};
-  return json ? Reply{one_line(body), "", kInternal} : Reply{"", text + '\n', kInternal};
+  return json ? Reply{json_line(body), "", kInternal} : Reply{"", text + '\n', kInternal};
 }
 
 /// Trouble with disk or network: its sentence, and `internal` unless the person can do something.
@@ -103,6 +125,26 @@ Reply failed(const Failure& failure, bool json, Language language) {
     return refused({*failure.code(), failure.message(), {}}, json, language);
   }
   return internal(failure.message(), json, language);
+}
+
+/// `umlauf`, `umlauf --help`, `umlauf --version`.
+Reply without_command(const std::vector<Command>& commands,
+                      const Words& words,
+                      const Request& request) {
+  if (words[0] == "--version") {
+    return {request.json ? json_line({{"version", UMLAUF_VERSION}}) : "umlauf " UMLAUF_VERSION "\n",
+            "",
+            0};
+  }
+  const bool asked = words[0] == "--help" || words[0] == "help";
+  if (!asked && (words[0] != "--" || request.json)) {
+    const Message message = words[0] == "--"
+                                ? Message{"usage.no_command", {}}
+                                : Message{"usage.unknown_command", {{"word", words[0]}}};
+    return refused({ErrorCode::invalid, message, {}}, request.json, request.language);
+  }
+  const std::string text = overview(commands, request.language);
+  return {request.json ? json_line({{"help", text}}) : text, "", asked ? 0 : 2};
 }
 
 Result<Reply> called(const std::vector<Command>& commands, const Words& words, Request request) {
@@ -122,12 +164,35 @@ Result<Reply> called(const std::vector<Command>& commands, const Words& words, R
     return Error{ErrorCode::invalid, {"usage.lang", {{"lang", lang}}}, {"de", "en"}};
   }
   if (request.arguments.has("help")) {
-    return Reply{help_text(*command, request.language), "", 0};
+    const std::string text = help_text(*command, request.language);
+    return Reply{request.json ? json_line({{"help", text}}) : text, "", 0};
   }
   return command->run(request);
 }
 
 }  // namespace
+
+/// An offered day as people read it, `Fr, 29.06.2012`; a session as they type it, `rat:29.06.2012`.
+/// Anything else as it is.
+std::string offer_text(const std::string& offer, Language language) {
+  const std::size_t colon = offer.rfind(':');
+  const std::string prefix = colon == std::string::npos ? "" : offer.substr(0, colon + 1);
+  const std::string rest = offer.substr(prefix.size());
+  const auto day = rest.size() == 10 && rest[4] == '-' && rest[7] == '-'
+                       ? parse_day(rest, *find_calendar("none").value())
+                       : Result<Day>(Error{});
+  if (!day) {
+    return offer;
+  }
+  if (prefix.empty()) {
+    return day_text(day.value(), language);
+  }
+  return prefix + render({"error.offered_day", {{"day", day.value()}}}, language);
+}
+
+std::string json_line(const nlohmann::ordered_json& json) {
+  return json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + '\n';
+}
 
 int exit_code(ErrorCode code) {
   return static_cast<int>(code) + 2;
@@ -138,7 +203,7 @@ std::string error_text(const Error& error, Language language) {
   if (!error.offers.empty() && !error.offers_worded) {
     std::string list;
     for (const std::string& offer : error.offers) {
-      list += (list.empty() ? "" : ", ") + offer;
+      list += (list.empty() ? "" : "; ") + offer_text(offer, language);
     }
     text += render({"error.offers", {{"offers", list}}}, language) + '\n';
   }
@@ -151,7 +216,7 @@ std::string error_json(const Error& error, Language language) {
   if (!error.offers.empty()) {
     body["offers"] = error.offers;
   }
-  return one_line({{"error", body}});
+  return json_line({{"error", body}});
 }
 
 Reply dispatch(const std::vector<Command>& commands, const Words& words, Instant now) {
@@ -159,24 +224,20 @@ Reply dispatch(const std::vector<Command>& commands, const Words& words, Instant
   request.now = now;
   request.language = language_of(words);
   request.json = std::find(words.begin(), words.end(), "--json") != words.end();
-  const Words plain = [&] {
-    Words rest = words;  // Switches in front of the noun are as good as behind it.
-    std::stable_partition(
-        rest.begin(), rest.end(), [](const std::string& word) { return word != "--json"; });
-    return rest;
-  }();
-  if (plain.empty() || plain[0] == "--help" || plain[0] == "help" || plain[0] == "--json" ||
-      plain[0] == "--lang") {
-    return {overview(commands, request.language), "", plain.empty() ? 2 : 0};
-  }
-  if (plain[0] == "--version") {
-    return {"umlauf " UMLAUF_VERSION "\n", "", 0};
-  }
+  const Words plain = noun_first(words);
   try {
+    if (plain[0].rfind("--", 0) == 0 || plain[0] == "help") {
+      return without_command(commands, plain, request);
+    }
     const Result<Reply> reply = called(commands, plain, request);
     return reply ? reply.value() : refused(reply.error(), request.json, request.language);
   } catch (const Failure& failure) {
     return failed(failure, request.json, request.language);
+  } catch (const std::system_error& error) {
+    const bool full = error.code() == std::errc::no_space_on_device;
+    return internal({full ? "error.disk_full" : "error.internal", {{"what", error.what()}}},
+                    request.json,
+                    request.language);
   } catch (const std::exception& error) {
     return internal({"error.internal", {{"what", error.what()}}}, request.json, request.language);
   }

@@ -7,6 +7,7 @@
 #include "engine/app/system_zone.h"
 #include "engine/app/table.h"
 #include "engine/model/day_text.h"
+#include "engine/run/mailroom.h"
 
 namespace umlauf {
 namespace {
@@ -53,7 +54,7 @@ Result<Reply> turn(const Request& request) {
     bring_pages_up_to_date(pages_folder(request), *store.value());
   }
   if (request.json) {
-    return Reply{report_json(report, folder).dump() + '\n', "", 0};
+    return Reply{json_line(report_json(report, folder)), "", 0};
   }
   std::string text = render({"turn.done",
                              {{"day", act.on},
@@ -71,6 +72,15 @@ Result<Reply> turn(const Request& request) {
   return Reply{std::move(text), "", 0};
 }
 
+/// What kept the letter back at its last attempt; empty if nothing did.
+std::string reason_of(const LetterRow& row, Language language) {
+  if (!row.trouble) {
+    return {};
+  }
+  return render({"letter.trouble." + std::string(word(*row.trouble)), {{"detail", row.detail}}},
+                language);
+}
+
 std::string subjects(const Letter& letter) {
   std::string text;
   for (const Item& item : letter.items) {
@@ -86,11 +96,13 @@ Result<Reply> list(const Request& request) {
   }
   Json json = Json::array();
   Table table;
+  std::string undelivered;
   for (const LetterRow& row : store.value()->letters()) {
     const char* state = !row.settled_at                           ? "waiting"
                         : row.delivery == Delivery::delivered     ? "delivered"
                         : row.delivery == Delivery::undeliverable ? "undeliverable"
                                                                   : "dropped";
+    const std::string reason = reason_of(row, request.language);
     Json items = Json::array();
     for (const Item& item : row.letter.items) {
       items.push_back({{"cycle", item.cycle}, {"task", item.task}, {"rule", word(item.rule)}});
@@ -99,17 +111,48 @@ Result<Reply> list(const Request& request) {
                     {"day", iso(row.letter.day)},
                     {"address", row.letter.address},
                     {"state", state},
+                    {"reason", row.trouble ? Json(reason) : Json(nullptr)},
+                    {"attempts", row.attempts},
                     {"items", std::move(items)}});
     table.add({day_text(row.letter.day, request.language),
                row.letter.address,
                subjects(row.letter),
-               render({"letter.state." + std::string(state), {}}, request.language)});
+               render({"letter.state." + std::string(state), {}}, request.language),
+               reason});
+    if (row.delivery == Delivery::undeliverable) {
+      undelivered += render({"letter.resend", {{"key", row.letter.key}}}, request.language) + '\n';
+    }
   }
   if (request.json) {
-    return Reply{json.dump() + '\n', "", 0};
+    return Reply{json_line(json), "", 0};
   }
-  return Reply{
-      json.empty() ? render({"letter.none", {}}, request.language) + '\n' : table.text(), "", 0};
+  if (json.empty()) {
+    return Reply{render({"letter.none", {}}, request.language) + '\n', "", 0};
+  }
+  return Reply{table.text() + undelivered, "", 0};
+}
+
+Result<Reply> resend(const Request& request) {
+  auto store = open_store(request);
+  if (!store) {
+    return store.error();
+  }
+  const auto letter = resend_letter(*store.value(), request.arguments.at("KEY"));
+  if (!letter) {
+    return letter.error();
+  }
+  const Letter& waiting = letter.value();
+  if (request.json) {
+    return Reply{
+        json_line(Json{{"key", waiting.key}, {"address", waiting.address}, {"state", "waiting"}}),
+        "",
+        0};
+  }
+  return Reply{render({"letter.waits_again", {{"key", waiting.key}, {"address", waiting.address}}},
+                      request.language) +
+                   '\n',
+               "",
+               0};
 }
 
 }  // namespace
@@ -123,7 +166,8 @@ std::vector<Command> letter_commands() {
                          {"letters", "DIR", "help.letters"},
                          {"pages", "DIR", "help.pages"}}),
            turn},
-          {"letter", "list", "help.letter_list", {}, read_options(), list}};
+          {"letter", "list", "help.letter_list", {}, read_options(), list},
+          {"letter", "resend", "help.letter_resend", {{"KEY"}}, read_options(), resend}};
 }
 
 }  // namespace umlauf

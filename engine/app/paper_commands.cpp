@@ -19,11 +19,14 @@ constexpr std::uintmax_t kMostBytes = 200U << 20U;
 
 Result<StoredFile> read_report(const std::string& path) {
   std::error_code problem;
-  const auto size = std::filesystem::file_size(path, problem);
-  if (problem) {
+  if (!std::filesystem::exists(path, problem)) {
     return Error{ErrorCode::not_found, {"version.file_missing", {{"file", path}}}, {}};
   }
-  if (size == 0 || size > kMostBytes) {
+  if (!std::filesystem::is_regular_file(path, problem)) {
+    return Error{ErrorCode::invalid, {"version.no_file", {{"file", path}}}, {}};
+  }
+  const auto size = std::filesystem::file_size(path, problem);
+  if (problem || size == 0 || size > kMostBytes) {
     return Error{ErrorCode::invalid, {"file.size", {{"file", path}}}, {}};
   }
   std::ifstream in(path, std::ios::binary);
@@ -72,7 +75,7 @@ Result<Reply> show(const Request& request) {
     table.add({day_text(version.on, request.language), version.name, version.sha256});
   }
   if (request.json) {
-    return Reply{json.dump() + '\n', "", 0};
+    return Reply{json_line(json), "", 0};
   }
   return Reply{
       json.empty() ? render({"version.none", {}}, request.language) + '\n' : table.text(), "", 0};
@@ -129,7 +132,7 @@ Result<Reply> list(const Request& request) {
         {day_text(report.on, request.language), report.title, report.file_name, report.decision});
   }
   if (request.json) {
-    return Reply{json.dump() + '\n', "", 0};
+    return Reply{json_line(json), "", 0};
   }
   return Reply{
       json.empty() ? render({"publish.list_none", {}}, request.language) + '\n' : table.text(),

@@ -10,6 +10,14 @@
 namespace umlauf {
 namespace {
 
+/// A session that is not found where there is no calendar needs no other day.
+Error refused(const PlanQuestion& question, const Error& error) {
+  if (question.no_sessions && error.code == ErrorCode::not_found) {
+    return {error.code, *question.no_sessions, {}};
+  }
+  return error;
+}
+
 Result<Reply> show_plan(const Request& request) {
   const std::string format = request.arguments.option("format").value_or("table");
   if (format != "table" && format != "svg" && format != "ics" && format != "csv") {
@@ -21,11 +29,16 @@ Result<Reply> show_plan(const Request& request) {
     return asked.error();
   }
   const PlanQuestion& question = asked.value();
-  const auto made = make_plan(question.input());
+  auto made = make_plan(question.input());
   if (!made) {
-    return made.error();
+    return refused(question, made.error());
   }
-  const Plan& plan = made.value();
+  Plan plan = std::move(made).value();
+  std::string aside;  // Drawings and tables for other programs have no place for it.
+  if (question.no_sessions) {
+    plan.findings.insert(plan.findings.begin(), PlanFinding{*question.no_sessions, {}});
+    aside = render(*question.no_sessions, request.language) + '\n';
+  }
   const Workflow& workflow = question.workflow;
   if (request.json) {
     return Reply{plan_json(question, plan, request.language), "", 0};
@@ -37,15 +50,15 @@ Result<Reply> show_plan(const Request& request) {
                                    question.sessions,
                                    request.language,
                                    std::nullopt}),
-                 "",
+                 aside,
                  0};
   }
   if (format == "ics") {
     return Reply{
-        paper::plan_ics({workflow, plan, workflow.key, request.now, request.language}), "", 0};
+        paper::plan_ics({workflow, plan, workflow.key, request.now, request.language}), aside, 0};
   }
   if (format == "csv") {
-    return Reply{paper::plan_csv(workflow, plan, request.language), "", 0};
+    return Reply{paper::plan_csv(workflow, plan, request.language), aside, 0};
   }
   return Reply{plan_table(question, plan, request.language), "", 0};
 }
@@ -58,21 +71,25 @@ Result<Reply> show_reasons(const Request& request) {
   const PlanInput input = asked.value().input();
   const auto plan = make_plan(input);
   if (!plan) {
-    return plan.error();
+    return refused(asked.value(), plan.error());
   }
   const std::string& task = request.arguments.at("TASK");
-  const auto reasons = explain(input, plan.value(), task);
-  if (!reasons) {
-    return reasons.error();
+  auto explained = explain(input, plan.value(), task);
+  if (!explained) {
+    return explained.error();
+  }
+  std::vector<Message> reasons = std::move(explained).value();
+  if (asked.value().no_sessions) {
+    reasons.push_back(*asked.value().no_sessions);
   }
   std::string text;
   nlohmann::ordered_json json{{"task", task}, {"reasons", nlohmann::ordered_json::array()}};
-  for (const Message& reason : reasons.value()) {
+  for (const Message& reason : reasons) {
     const std::string sentence = render(reason, request.language);
     text += sentence + '\n';
     json["reasons"].push_back(sentence);
   }
-  return Reply{request.json ? json.dump() + '\n' : text, "", 0};
+  return Reply{request.json ? json_line(json) : text, "", 0};
 }
 
 }  // namespace

@@ -1,5 +1,7 @@
 #include "engine/app/plan_question.h"
 
+#include <algorithm>
+
 #include "engine/model/day_text.h"
 #include "workflows/load.h"
 #include "workflows/sessions_text.h"
@@ -43,6 +45,12 @@ Result<PlanRequest> request_of(const Arguments& arguments,
       start ? PlanRequest::Anchor::start : PlanRequest::Anchor::finish, day.value(), ""};
 }
 
+bool has_sessions(const Workflow& workflow) {
+  return std::any_of(workflow.tasks.begin(), workflow.tasks.end(), [](const Task& task) {
+    return task.kind == TaskKind::session;
+  });
+}
+
 }  // namespace
 
 Result<PlanQuestion> plan_question(const Request& request) {
@@ -60,8 +68,12 @@ Result<PlanQuestion> plan_question(const Request& request) {
   PlanQuestion question;
   question.workflow = *std::move(loaded).value().workflow;
   question.sessions = *std::move(sessions).value().calendar;
-  const std::string own = question.workflow.calendar.empty() ? "de-sl" : question.workflow.calendar;
-  const auto calendar = find_calendar(request.arguments.option("calendar").value_or(own));
+  if (!request.arguments.has("sessions") && question.sessions.rows.empty() &&
+      has_sessions(question.workflow)) {
+    question.no_sessions = Message{"plan.sessions_missing", {}};
+  }
+  const auto named = request.arguments.option("calendar");
+  const auto calendar = named ? find_calendar(*named) : calendar_of(question.workflow);
   if (!calendar) {
     return calendar.error();
   }

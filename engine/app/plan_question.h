@@ -14,6 +14,8 @@ struct PlanQuestion {
   SessionCalendar sessions;
   const Calendar* calendar = nullptr;
   PlanRequest request;
+  /// Says that session steps were planned without any session calendar.
+  std::optional<Message> no_sessions;
 
   [[nodiscard]] PlanInput input() const {
     return {workflow, sessions, *calendar, request, {}, std::nullopt};

@@ -200,7 +200,7 @@ std::string plan_json(const PlanQuestion& question, const Plan& plan, Language l
     }
     json["findings"].push_back(row);
   }
-  return json.dump() + '\n';
+  return json_line(json);
 }
 
 }  // namespace umlauf

@@ -22,7 +22,7 @@ using Json = nlohmann::ordered_json;
 /// For a rehearsal without `--out`: letters are counted, not kept.
 class CountedOnly : public LetterChannel {
  public:
-  Delivery deliver(const Letter& /*letter*/, Instant /*now*/) override {
+  Handover deliver(const Letter& /*letter*/, Instant /*now*/) override {
     return Delivery::delivered;
   }
 };
@@ -69,17 +69,15 @@ Result<RehearsalScript> script_of(const Request& request) {
 void write_log(Store& store, const fs::path& path) {
   std::string lines;
   for (const LogRow& row : store.log("")) {
-    lines += Json{{"sequence", row.sequence},
-                  {"stream", row.stream},
-                  {"version", row.version},
-                  {"type", row.type},
-                  {"on", iso(row.act.on)},
-                  {"as", row.act.as},
-                  {"recorded_at", iso(row.act.at)},
-                  {"payload", Json::parse(row.payload.empty() ? "null" : row.payload)},
-                  {"hash", row.hash}}
-                 .dump() +
-             '\n';
+    lines += json_line(Json{{"sequence", row.sequence},
+                            {"stream", row.stream},
+                            {"version", row.version},
+                            {"type", row.type},
+                            {"on", iso(row.act.on)},
+                            {"as", row.act.as},
+                            {"recorded_at", iso(row.act.at)},
+                            {"payload", Json::parse(row.payload.empty() ? "null" : row.payload)},
+                            {"hash", row.hash}});
   }
   files::write_whole(path, lines);
 }
@@ -89,12 +87,11 @@ void write_plan(Store& store,
                 Language language,
                 const fs::path& path) {
   const Cycle cycle = load_cycle(store, script.cycle).value();
-  const std::string name = script.workflow.calendar.empty() ? "de-sl" : script.workflow.calendar;
   const Plan plan = plan_of(cycle, script.sessions, script.start);
   files::write_whole(path,
                      paper::gantt_svg({*cycle.workflow,
                                        plan,
-                                       *find_calendar(name).value(),
+                                       *calendar_of(*cycle.workflow).value(),
                                        script.sessions,
                                        language,
                                        std::nullopt}));
@@ -176,20 +173,19 @@ Result<Reply> run_rehearsal(const Request& request) {
   }
   const RehearsalResult& done = result.value();
   if (request.json) {
-    return Reply{Json{{"tasks", done.tasks},
-                      {"letters", done.letters},
-                      {"items", done.items},
-                      {"reminders", done.reminders},
-                      {"days", done.days},
-                      {"last_day", iso(done.last_day)},
-                      {"published_on", done.published_on ? Json(iso(*done.published_on)) : Json()},
-                      {"sign_offs", done.sign_offs},
-                      {"findings", findings_json(done, request.language)},
-                      {"finished", done.finished}}
-                         .dump() +
-                     '\n',
-                 "",
-                 0};
+    return Reply{
+        json_line(Json{{"tasks", done.tasks},
+                       {"letters", done.letters},
+                       {"items", done.items},
+                       {"reminders", done.reminders},
+                       {"days", done.days},
+                       {"last_day", iso(done.last_day)},
+                       {"published_on", done.published_on ? Json(iso(*done.published_on)) : Json()},
+                       {"sign_offs", done.sign_offs},
+                       {"findings", findings_json(done, request.language)},
+                       {"finished", done.finished}}),
+        "",
+        0};
   }
   std::string text = summary(script.value(), done, request.language);
   if (const auto out = request.arguments.option("out")) {
@@ -209,7 +205,7 @@ std::vector<Command> rehearse_commands() {
            {{"start", "DAY", "help.start_day"},
             {"sessions", "FILE", "help.sessions"},
             {"out", "DIR", "help.out"},
-            {"seed", "N", "help.seed"}},
+            {"seed", "NUMBER", "help.seed"}},
            run_rehearsal}};
 }
 

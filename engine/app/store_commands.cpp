@@ -20,7 +20,7 @@ std::string line(const Message& message, Language language) {
 }
 
 Reply reply(const Request& request, const Json& json, std::string text, int code = 0) {
-  return {request.json ? json.dump() + '\n' : std::move(text), "", code};
+  return {request.json ? json_line(json) : std::move(text), "", code};
 }
 
 Result<Reply> init(const Request& request) {

@@ -1,7 +1,8 @@
-#include <array>
-
 #include "engine/app/desk.h"
+#include "engine/app/open_store.h"
 #include "engine/model/nearest.h"
+#include "engine/model/period.h"
+#include "workflows/links.h"
 
 namespace umlauf {
 namespace {
@@ -31,16 +32,28 @@ Result<Reply> finish(const Request& request) {
   });
 }
 
-Result<Reply> skip(const Request& request) {
-  if (text_of(request, "reason").empty()) {
-    return Error{ErrorCode::invalid, {"act.reason_missing", {}}, {}};
-  }
-  return on_task(skip_task)(request);
+/// The same where the act needs a reason.
+std::function<Result<Reply>(const Request&)> with_reason(OnTask decide) {
+  return [decide](const Request& request) -> Result<Reply> {
+    if (text_of(request, "reason").empty()) {
+      return Error{ErrorCode::invalid, {"act.reason_missing", {}}, {}};
+    }
+    return on_task(decide)(request);
+  };
 }
 
 Result<Reply> extend(const Request& request) {
-  if (!request.arguments.has("to")) {
-    return Error{ErrorCode::invalid, {"act.to_missing", {}}, {}};
+  if (request.arguments.has("to") == request.arguments.has("by")) {
+    return Error{ErrorCode::invalid, {"act.to_or_by", {}}, {}};
+  }
+  if (const auto by = request.arguments.option("by")) {
+    const auto period = parse_period(*by);
+    if (!period) {
+      return period.error();
+    }
+    return act_and_tell(request, [&](const Cycle& cycle, const Facts& facts) {
+      return extend_task_by(cycle, facts, task_of(request), period.value());
+    });
   }
   const auto day = day_argument(request, "to");
   if (!day) {
@@ -51,54 +64,103 @@ Result<Reply> extend(const Request& request) {
   });
 }
 
-template <class Enum>
-Result<Enum> word_argument(const Request& request,
-                           const char* option,
-                           std::optional<Enum> (*read)(std::string_view),
-                           const std::vector<std::string>& words) {
-  const std::string given = text_of(request, option);
-  if (const auto value = read(given)) {
-    return *value;
-  }
-  const auto near = nearest(given, words);
-  return Error{ErrorCode::invalid,
-               {"act.unknown_word", {{"option", std::string("--") + option}, {"word", given}}},
-               near.empty() ? words : near};
+Result<Reply> note(const Request& request) {
+  return act_and_tell(request, [&](const Cycle& cycle, const Facts& facts) {
+    return note_task(cycle, facts, task_of(request), text_of(request, "note"));
+  });
 }
 
-const std::vector<std::string> kOutcomeWords{"delivered",
-                                             "nil",
-                                             "stated",
-                                             "noted",
-                                             "signed",
-                                             "signed_remarks",
-                                             "signed_conditional",
-                                             "refused",
-                                             "not_responsible"};
-const std::vector<std::string> kMediumWords{"mail", "phone", "meeting", "paper", "desk"};
-
-Result<Reply> give(const Request& request) {
-  const auto what = word_argument<Outcome>(request, "outcome", sign_off, kOutcomeWords);
-  if (!what) {
-    return what.error();
+Result<Reply> remind(const Request& request) {
+  if (!request.arguments.has("to")) {
+    return Error{ErrorCode::invalid, {"act.resubmit_to", {}}, {}};
   }
-  Medium how = Medium::desk;
-  if (request.arguments.has("medium")) {
-    const auto given = word_argument<Medium>(request, "medium", medium, kMediumWords);
-    if (!given) {
-      return given.error();
-    }
-    how = given.value();
+  const auto day = day_argument(request, "to");
+  if (!day) {
+    return day.error();
   }
   return act_and_tell(request, [&](const Cycle& cycle, const Facts& facts) {
-    return give_answer(cycle,
-                       facts,
-                       {task_of(request),
-                        what.value(),
-                        text_of(request, "text"),
-                        how,
-                        text_of(request, "declared-by"),
-                        {}});
+    return resubmit_task(cycle, facts, task_of(request), day.value(), text_of(request, "note"));
+  });
+}
+
+/// What a step waits for, as workflow files have it: `U01 U02+3AT`.
+Result<std::vector<Link>> links_argument(const Request& request) {
+  std::vector<Link> links;
+  Findings findings("--after");
+  read_links(text_of(request, "after"), {}, links, findings);
+  if (findings.any_error()) {
+    return Error{ErrorCode::invalid, findings.take().front().message, {}};
+  }
+  return links;
+}
+
+/// The office of the organisation with that key; not_found with the nearest keys.
+Result<Office> office_argument(const Request& request) {
+  auto store = open_store(request);
+  if (!store) {
+    return store.error();
+  }
+  const std::string key = text_of(request, "to-office");
+  std::vector<std::string> keys;
+  for (const Office& office : load_offices(*store.value())) {
+    if (office.key == key) {
+      return office;
+    }
+    keys.push_back(office.key);
+  }
+  return Error{ErrorCode::not_found, {"run.unknown_office", {{"office", key}}}, nearest(key, keys)};
+}
+
+Result<Reply> reassign(const Request& request) {
+  const auto office = office_argument(request);
+  if (!office) {
+    return office.error();
+  }
+  const std::string chapter = text_of(request, "chapter");
+  return act_and_tell(request, [&](const Cycle& cycle, const Facts& facts) {
+    return chapter.empty() ? reassign_task(cycle, facts, task_of(request), office.value())
+                           : move_chapter(cycle, facts, task_of(request), chapter, office.value());
+  });
+}
+
+Result<Reply> link(const Request& request) {
+  const auto links = links_argument(request);
+  if (!links) {
+    return links.error();
+  }
+  if (links.value().empty()) {
+    return Error{ErrorCode::invalid, {"act.after_missing", {}}, {}};
+  }
+  return act_and_tell(request, [&](const Cycle& cycle, const Facts& facts) {
+    return link_task(cycle, facts, task_of(request), links.value().front());
+  });
+}
+
+Result<Reply> add(const Request& request) {
+  auto links = links_argument(request);
+  if (!links) {
+    return links.error();
+  }
+  const auto days = parse_period(request.arguments.option("duration").value_or("1 AT"));
+  if (!days) {
+    return days.error();
+  }
+  if (days.value().unit != Period::Unit::working_days) {
+    return Error{ErrorCode::invalid, {"act.duration_in_working_days", {}}, {"5 AT"}};
+  }
+  Task task;
+  task.id = task_of(request);
+  task.title = text_of(request, "title");
+  task.office = text_of(request, "office");
+  const std::int32_t count = days.value().count;
+  task.duration = {count, count, count};
+  task.after = std::move(links).value();
+  if (task.title.empty()) {
+    return Error{ErrorCode::invalid, {"act.title_missing", {}}, {}};
+  }
+  const std::vector<std::string> before = request.arguments.all("before");
+  return act_and_tell(request, [&](const Cycle& cycle, const Facts& facts) {
+    return add_task(cycle, facts, task, before);
   });
 }
 
@@ -114,18 +176,49 @@ std::vector<Command> task_commands() {
        both,
        act_options({{"note", "TEXT", "help.note"}}),
        finish},
-      {"task", "skip", "help.task_skip", both, act_options(), skip},
+      {"task", "skip", "help.task_skip", both, act_options(), with_reason(skip_task)},
       {"task", "reopen", "help.task_reopen", both, act_options(), on_task(reopen_task)},
-      {"task", "extend", "help.task_extend", both, act_options({{"to", "DAY", "help.to"}}), extend},
-      {"answer",
-       "give",
-       "help.answer_give",
+      {"task",
+       "extend",
+       "help.task_extend",
        both,
-       act_options({{"outcome", "WORD", "help.outcome"},
-                    {"text", "TEXT", "help.text"},
-                    {"medium", "WORD", "help.medium"},
-                    {"declared-by", "NAME", "help.declared_by"}}),
-       give},
+       act_options({{"to", "DAY", "help.to"}, {"by", "PERIOD", "help.by"}}),
+       extend},
+      {"task", "note", "help.task_note", both, act_options({{"note", "TEXT", "help.note"}}), note},
+      {"task",
+       "remind",
+       "help.task_remind",
+       both,
+       act_options({{"to", "DAY", "help.resubmit_to"}, {"note", "TEXT", "help.note"}}),
+       remind},
+      {"task",
+       "reassign",
+       "help.task_reassign",
+       both,
+       act_options({{"to-office", "KEY", "help.to_office"}, {"chapter", "NAME", "help.chapter"}}),
+       reassign},
+      {"task",
+       "link",
+       "help.task_link",
+       both,
+       act_options({{"after", "TASK", "help.after"}}),
+       link},
+      {"task",
+       "add",
+       "help.task_add",
+       both,
+       act_options({{"title", "TEXT", "help.task_title"},
+                    {"office", "KEY", "help.task_office"},
+                    {"duration", "PERIOD", "help.duration"},
+                    {"after", "TASK", "help.after"},
+                    {"before", "TASK", "help.before", true}}),
+       add},
+      {"task",
+       "withdraw",
+       "help.task_withdraw",
+       both,
+       act_options(),
+       with_reason(withdraw_request)},
   };
 }
 

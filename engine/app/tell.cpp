@@ -146,7 +146,9 @@ struct Teller {
   Message operator()(const SessionSet& event) const {
     const char* id = event.session.state == SessionState::cancelled ? "tell.session_cancelled"
                                                                     : "tell.session_set";
-    return {id, {{"body", event.session.body}, {"date", event.session.date}}};
+    const Body* body = workflow == nullptr ? nullptr : find_body(*workflow, event.session.body);
+    const bool named = body != nullptr && !body->name.empty();
+    return {id, {{"body", named ? body->name : event.session.body}, {"date", event.session.date}}};
   }
 };
 

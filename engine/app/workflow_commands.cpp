@@ -60,8 +60,7 @@ Result<Reply> check(const Request& request) {
     files.push_back({{"file", file}, {"ok", workflow.workflow.has_value()}, {"tasks", tasks}});
   }
   if (request.json) {
-    reply.out =
-        Json{{"ok", reply.exit_code == 0}, {"files", files}, {"findings", all}}.dump() + '\n';
+    reply.out = json_line(Json{{"ok", reply.exit_code == 0}, {"files", files}, {"findings", all}});
   }
   return reply;
 }
@@ -76,7 +75,7 @@ Result<Reply> import_table(const Request& request) {
   }
   const std::string yaml = workflow_yaml(*loaded.value().workflow);
   if (request.json) {
-    return Reply{Json{{"yaml", yaml}}.dump() + '\n', "", 0};
+    return Reply{json_line(Json{{"yaml", yaml}}), "", 0};
   }
   return Reply{yaml, finding_lines(loaded.value().findings, request.language), 0};
 }
@@ -188,7 +187,7 @@ Result<Reply> yaml_of(const Request& request, const std::string& file, const Wor
   const bool table = file.size() > 4 && file.substr(file.size() - 4) == ".csv";
   std::string text = table ? workflow_yaml(workflow) : read.value().text;
   if (request.json) {
-    text = Json{{"format", "yaml"}, {"text", text}}.dump() + '\n';
+    text = json_line(Json{{"format", "yaml"}, {"text", text}});
   }
   return Reply{std::move(text), "", 0};
 }
@@ -210,7 +209,7 @@ Result<Reply> show(const Request& request) {
   }
   if (format == "table") {
     return Reply{
-        request.json ? show_json(workflow).dump() + '\n' : show_text(workflow, request.language),
+        request.json ? json_line(show_json(workflow)) : show_text(workflow, request.language),
         "",
         0};
   }
@@ -218,7 +217,7 @@ Result<Reply> show(const Request& request) {
                         : format == "svg" ? paper::network_svg(workflow)
                                           : paper::network_mermaid(workflow);
   if (request.json) {
-    drawing = Json{{"format", format}, {"text", drawing}}.dump() + '\n';
+    drawing = json_line(Json{{"format", format}, {"text", drawing}});
   }
   return Reply{std::move(drawing), "", 0};
 }
@@ -237,7 +236,7 @@ Result<Reply> list(const Request& request) {
                render({"workflow.tasks", {{"count", tasks}}}, request.language)});
     json.push_back({{"name", each.name}, {"title", workflow.value().title}, {"tasks", tasks}});
   }
-  return Reply{request.json ? json.dump() + '\n' : table.text(), "", 0};
+  return Reply{request.json ? json_line(json) : table.text(), "", 0};
 }
 
 }  // namespace

@@ -85,6 +85,9 @@ class Calendar {
   std::vector<Day> working_;        // by rank
 };
 
+/// For workflows and questions that name no calendar.
+inline constexpr std::string_view kDefaultCalendar = "de-sl";
+
 /// The calendar of that name: `de-sl` and the other Länder, `de-by-kath`, `de`, `week`, `none`
 /// (every day works). Unknown: not_found, offers the nearest names. The object lives as long as
 /// the program and is built at the first call; threads may ask at the same time.

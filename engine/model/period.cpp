@@ -164,7 +164,8 @@ Error without_unit(std::string_view text, const Number& number) {
   const std::int32_t weeks = count / week;
   const std::string in_weeks = std::to_string(weeks) + (weeks == 1 ? " Woche" : " Wochen");
   return {ErrorCode::invalid,
-          {"period.no_unit_weeks", {{"text", typed}, {"weeks", in_weeks}}},
+          {"period.no_unit_weeks",
+           {{"text", typed}, {"weeks", Message{"period.weeks", {{"count", weeks}}}}}},
           {typed + " AT", typed + " KT", in_weeks},
           true};
 }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "engine/model/calendar.h"
+
 namespace umlauf {
 namespace {
 
@@ -38,6 +40,26 @@ const Office* find_office(const Workflow& workflow, const std::string& key) {
 
 const Body* find_body(const Workflow& workflow, const std::string& key) {
   return find_by(workflow.bodies, &Body::key, key);
+}
+
+Result<const Calendar*> calendar_of(const Workflow& workflow) {
+  return find_calendar(workflow.calendar.empty() ? kDefaultCalendar : workflow.calendar);
+}
+
+std::string lead_of(const Workflow& workflow) {
+  if (!workflow.lead.empty() || workflow.offices.empty()) {
+    return workflow.lead;
+  }
+  return workflow.offices.front().key;
+}
+
+bool fit_for_id(std::string_view id) {
+  constexpr std::size_t kLongest = 64;
+  return !id.empty() && id.size() <= kLongest && id.front() != '.' && id.front() != '-' &&
+         std::all_of(id.begin(), id.end(), [](char c) {
+           return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                  c == '-' || c == '_' || c == '.';
+         });
 }
 
 std::string_view word(TaskKind kind) {

@@ -7,8 +7,11 @@
 
 #include "engine/model/day.h"
 #include "engine/model/period.h"
+#include "engine/model/result.h"
 
 namespace umlauf {
+
+class Calendar;
 
 /// What a step is. The words are stored and shown in JSON: add to them, never rename one.
 enum class TaskKind {
@@ -151,11 +154,11 @@ struct Workflow {
   std::string key;  ///< `umsetzungsbericht`.
   std::string title;
   std::string file;        ///< What the reader was given, for messages.
-  std::string calendar;    ///< Name for `find_calendar`; empty = `de-sl`.
+  std::string calendar;    ///< Name for `find_calendar`; empty = the default one.
   std::string basis;       ///< Law or resolution behind the obligation.
   std::string interval;    ///< `alle 4 Jahre`.
   std::string paper_type;  ///< Matches `accepts` of session rows; empty matches empty only.
-  std::string lead;        ///< Office key of the Federführung.
+  std::string lead;        ///< Office key of the Federführung; empty = `lead_of`.
   std::optional<Target> target;
   std::vector<DayRange> closures;  ///< Days on which no office works (capacity only).
   std::vector<Handlungsfeld> handlungsfelder;
@@ -168,6 +171,19 @@ struct Workflow {
 const Task* find_task(const Workflow& workflow, const std::string& id);
 const Office* find_office(const Workflow& workflow, const std::string& key);
 const Body* find_body(const Workflow& workflow, const std::string& key);
+
+/// The calendar that it plans by: the one it names, else the default; refused like `find_calendar`.
+Result<const Calendar*> calendar_of(const Workflow& workflow);
+
+/// Key of the office that leads: the one it names, else the first of its offices; empty = none.
+std::string lead_of(const Workflow& workflow);
+
+/// Whether this can name a cycle and its stream: letters a to z, digits, `-`, `_`, `.`, the first
+/// one no `-` or `.`, at most 64.
+bool fit_for_id(std::string_view id);
+
+/// How long a workflow's key may be, so that it and a year still make an id.
+inline constexpr std::size_t kLongestKey = 59;
 
 /// The stored words: `co_sign`, `finish_start`, …
 std::string_view word(TaskKind kind);

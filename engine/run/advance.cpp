@@ -15,9 +15,9 @@ void remind(Decider& decider, std::size_t task) {
          rungs[static_cast<std::size_t>(behind)].day <= today) {
     ++behind;
   }
-  // The head is written to only after the office itself was reminded.
-  const bool first = cycle.tasks[task].reminded == 0;
-  if (first && behind > 1 && rungs[static_cast<std::size_t>(behind - 1)].escalation) {
+  // The head is written to only after the office itself was reminded, and not on the same day.
+  while (behind > cycle.tasks[task].reminded + 1 &&
+         rungs[static_cast<std::size_t>(behind - 1)].escalation) {
     --behind;
   }
   if (behind <= cycle.tasks[task].reminded) {

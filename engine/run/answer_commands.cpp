@@ -75,7 +75,8 @@ std::optional<Error> unfit(const Task& task, const AnswerGiven& answer) {
   if (!act || !takes(task.kind, *act)) {
     return Error{ErrorCode::invalid,
                  {"run.outcome_not_allowed",
-                  {{"task", task.id}, {"outcome", std::string(word(answer.outcome))}}},
+                  {{"task", task.id},
+                   {"outcome", Message{"outcome." + std::string(word(answer.outcome)), {}}}}},
                  offers(task.kind)};
   }
   if (needs_text(answer.outcome) && answer.text.empty() && answer.points.empty()) {
@@ -175,12 +176,25 @@ Result<Decision> give_answer(const Cycle& cycle, const Facts& facts, const Answe
                    {}};
     }
   }
+  const bool by_word = answer.medium == Medium::phone || answer.medium == Medium::meeting;
+  if (by_word && (request.value().task->kind == TaskKind::final_sign ||
+                  is_data_protection(cycle, *request.value().task))) {
+    return refusal("run.not_by_word", *request.value().task, ErrorCode::forbidden);
+  }
+  if (by_word && answer.declared_by.empty()) {
+    return refusal("run.declared_by_whom", *request.value().task, ErrorCode::invalid);
+  }
   Decider decider(cycle, facts);
   if (objects) {
     decider.happen(ObjectionRecorded{answer.task, text_of(answer)});
     decider.owe(to_lead(decider, request.value().at, ItemRule::objection));
   } else {
     record(decider, request.value().at, answer);
+  }
+  if (by_word) {
+    Item item = item_for(decider.cycle(), request.value().at, facts, ItemRule::recorded);
+    item.step = static_cast<std::int32_t>(decider.cycle().version);
+    decider.owe(std::move(item));
   }
   return std::move(decider).done();
 }

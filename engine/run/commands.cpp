@@ -6,10 +6,70 @@
 #include "engine/run/council.h"
 #include "engine/run/decide.h"
 #include "engine/run/readiness.h"
+#include "engine/run/replan.h"
 #include "engine/run/requests.h"
 
 namespace umlauf {
 namespace {
+
+/// Names each body that the workflow needs and that has no session after the start.
+void find_missing_sessions(Decider& decider, const Workflow& workflow, Day start) {
+  std::vector<std::string> seen;
+  for (const Task& task : workflow.tasks) {
+    if (task.kind != TaskKind::session ||
+        std::find(seen.begin(), seen.end(), task.body) != seen.end()) {
+      continue;
+    }
+    seen.push_back(task.body);
+    const auto rows = decider.facts().sessions.of(task.body);
+    const bool any = std::any_of(rows.begin(), rows.end(), [&](const Session& row) {
+      return row.date > start && counts(row, workflow.paper_type);
+    });
+    if (!any) {
+      const Body* body = find_body(workflow, task.body);
+      decider.find({"run.no_session_ahead",
+                    {{"body", body == nullptr || body->name.empty() ? task.body : body->name},
+                     {"task", task.id},
+                     {"start", start}}});
+    }
+  }
+}
+
+/// The last day that the plan of the cycle reaches.
+Day planned_end(const Cycle& cycle, const Facts& facts) {
+  const Plan plan = plan_of(cycle, facts.sessions, facts.today);
+  Day last = facts.today;
+  for (const PlannedTask& task : plan.tasks) {
+    last = std::max(last, task.earliest_finish.value_or(last));
+  }
+  return last;
+}
+
+/// Why that day cannot be a task's last one: it is off, not later, or lost in the future.
+std::optional<Error> refused_due(const Cycle& cycle, const Facts& facts, std::size_t at, Day due) {
+  constexpr std::int32_t kYear = 366;
+  const std::string& task = cycle.workflow->tasks[at].id;
+  const auto& old = cycle.tasks[at].due;
+  if (due < facts.today || (old && due <= *old)) {
+    return Error{ErrorCode::invalid,
+                 {"run.not_longer", {{"task", task}, {"due", due}, {"old", old.value_or(due)}}},
+                 {}};
+  }
+  if (!facts.calendar.is_working(due)) {
+    std::vector<std::string> offers{iso(facts.calendar.on_or_after(due))};
+    const Day before = facts.calendar.on_or_before(due);
+    if (before >= facts.today && (!old || before > *old)) {
+      offers.push_back(iso(before));
+    }
+    return Error{ErrorCode::invalid, {"run.due_day_off", {{"due", due}}}, std::move(offers)};
+  }
+  const Day end = planned_end(cycle, facts);
+  if (due > end + kYear) {
+    return Error{
+        ErrorCode::invalid, {"run.due_far", {{"task", task}, {"due", due}, {"end", end}}}, {}};
+  }
+  return std::nullopt;
+}
 
 Error wrong_kind(const Task& task, const char* message) {
   return {ErrorCode::invalid, {message, {{"task", task.id}, {"title", task.title}}}, {}};
@@ -71,14 +131,7 @@ Result<std::size_t> open_task(const Cycle& cycle, const std::string& id, Day tod
 }
 
 Result<Decision> start_cycle(const Start& start, const Facts& facts) {
-  constexpr std::size_t kLongest = 64;
-  const bool plain = !start.id.empty() && start.id.size() <= kLongest && start.id.front() != '.' &&
-                     start.id.front() != '-' &&
-                     std::all_of(start.id.begin(), start.id.end(), [](char c) {
-                       return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                              (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
-                     });
-  if (!plain || start.id == kOrganisationStream || start.id == kSessionsStream) {
+  if (!fit_for_id(start.id) || start.id == kOrganisationStream || start.id == kSessionsStream) {
     return Error{ErrorCode::invalid, {"run.bad_cycle_id", {{"id", start.id}}}, {}};
   }
   if (start.workflow.tasks.empty()) {
@@ -87,7 +140,10 @@ Result<Decision> start_cycle(const Start& start, const Facts& facts) {
   Cycle empty;
   empty.id = start.id;
   Decider decider(empty, facts);
-  decider.happen(CycleStarted{start.title, start.start, start.workflow, start.file_number});
+  CycleStarted started{start.title, start.start, start.workflow, start.file_number};
+  started.workflow.lead = lead_of(start.workflow);
+  decider.happen(std::move(started));
+  find_missing_sessions(decider, start.workflow, start.start);
   return std::move(decider).done();
 }
 
@@ -251,15 +307,39 @@ Result<Decision> extend_task(const Cycle& cycle,
   if (definition.kind == TaskKind::session) {
     return wrong_kind(definition, "run.session_has_its_day");
   }
-  const auto& old = cycle.tasks[at.value()].due;
-  if (due < facts.today || (old && due <= *old)) {
-    return Error{ErrorCode::invalid,
-                 {"run.not_longer", {{"task", task}, {"due", due}, {"old", old.value_or(due)}}},
-                 {}};
+  if (auto refused = refused_due(cycle, facts, at.value(), due)) {
+    return *std::move(refused);
   }
   Decider decider(cycle, facts);
+  const auto target = next_target(cycle, facts.sessions, task, facts.today);
   decider.happen(TaskExtended{task, due});
+  if (target && due > target->day) {
+    decider.find(
+        {"run.due_after_target", {{"due", due}, {"title", target->title}, {"day", target->day}}});
+  }
   return std::move(decider).done();
+}
+
+Result<Decision> extend_task_by(const Cycle& cycle,
+                                const Facts& facts,
+                                const std::string& task,
+                                const Period& period) {
+  const auto at = open_task(cycle, task, facts.today);
+  if (!at) {
+    return at.error();
+  }
+  const Task& definition = cycle.workflow->tasks[at.value()];
+  const TaskRun& run = cycle.tasks[at.value()];
+  if (definition.kind == TaskKind::session || !run.due || !run.ready_on) {
+    return wrong_kind(definition, "run.session_has_its_day");
+  }
+  const Deadline old = reply_deadline(definition, *run.ready_on, facts.calendar);
+  const Day from = old.end == *run.due ? old.raw_end : *run.due;
+  const auto end = deadline(ForwardPeriod{from, period}, facts.calendar);
+  if (!end) {
+    return end.error();
+  }
+  return extend_task(cycle, facts, task, end.value().end);
 }
 
 }  // namespace umlauf

@@ -39,10 +39,17 @@ Result<Decision> finish_task(const Cycle& cycle,
 Result<Decision> skip_task(const Cycle& cycle, const Facts& facts, const std::string& task);
 /// Back to work, with a new request. Refused while something behind it is done already.
 Result<Decision> reopen_task(const Cycle& cycle, const Facts& facts, const std::string& task);
+/// Refused on a day off (offers the working days beside it) and more than a year behind the plan's
+/// end; a day after the next signature or session is a finding.
 Result<Decision> extend_task(const Cycle& cycle,
                              const Facts& facts,
                              const std::string& task,
                              Day due);
+/// By a period that runs from the raw end of the old one (§ 190 BGB).
+Result<Decision> extend_task_by(const Cycle& cycle,
+                                const Facts& facts,
+                                const std::string& task,
+                                const Period& period);
 
 // --- Changes on the way -------------------------------------------------------------------------
 
@@ -99,7 +106,9 @@ struct AnswerGiven {
   std::vector<std::string> points;
 };
 /// Records an answer that the kind of request allows. Refusals, conditions and what another office
-/// is responsible for need a text; they block and go to the lead. An objection after silence had
+/// is responsible for need a text; they block and go to the lead. What was said by phone or in a
+/// meeting names who said it, is confirmed to the office by letter, and is never enough for data
+/// protection or a final signature. An objection after silence had
 /// consented is recorded and put to the lead.
 Result<Decision> give_answer(const Cycle& cycle, const Facts& facts, const AnswerGiven& answer);
 

@@ -68,6 +68,11 @@ struct Fold {
     run(task).ended_on = on;
   }
 
+  void begin_ladder(const std::string& task) {
+    run(task).reminded = 0;
+    run(task).reminded_on.reset();
+  }
+
   void operator()(const CycleStarted& event) {
     cycle.title = event.title;
     cycle.start = event.start;
@@ -113,12 +118,15 @@ struct Fold {
   }
   void operator()(const TaskExtended& event) {
     run(event.task).due = event.due;
-    run(event.task).reminded = 0;
+    begin_ladder(event.task);
     if (run(event.task).sign_off == SignOff::lapsed) {
       become(event.task, SignOff::open);
     }
   }
-  void operator()(const TaskReminded& event) { run(event.task).reminded = event.rungs; }
+  void operator()(const TaskReminded& event) {
+    run(event.task).reminded = event.rungs;
+    run(event.task).reminded_on = on;
+  }
 
   void operator()(const TaskDefined& event) {
     Workflow changed = *cycle.workflow;
@@ -215,7 +223,7 @@ struct Fold {
   }
   void operator()(const SessionAssigned& event) {
     run(event.task).due = event.date;
-    run(event.task).reminded = 0;
+    begin_ladder(event.task);
   }
   void operator()(const SessionResult& event) {
     TaskRun& task = run(event.task);

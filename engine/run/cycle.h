@@ -34,6 +34,7 @@ struct TaskRun {
   std::optional<Day> ended_on;  ///< Exactly when done or skipped.
   std::optional<Day> due;
   std::int32_t reminded = 0;        ///< Rungs of its ladder that are behind it in this round.
+  std::optional<Day> reminded_on;   ///< When the last of them was said.
   std::optional<SignOff> sign_off;  ///< Once asked, for steps that an answer settles.
   std::optional<Day> answered_on;   ///< Day of the answer that stands.
   bool late = false;                ///< Answered after its due day.

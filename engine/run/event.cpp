@@ -5,6 +5,7 @@
 
 #include "engine/run/cycle.h"
 #include "engine/run/letters.h"
+#include "engine/run/ports.h"
 
 namespace umlauf {
 namespace {
@@ -30,7 +31,7 @@ constexpr std::array<std::string_view, 13> kResults{"withdrawn",
 constexpr std::array<std::string_view, 6> kTaskStates{
     "waiting", "ready", "active", "blocked", "done", "skipped"};
 constexpr std::array<std::string_view, 4> kCycleStates{"running", "paused", "closed", "cancelled"};
-constexpr std::array<std::string_view, 14> kRules{"request",
+constexpr std::array<std::string_view, 15> kRules{"request",
                                                   "reminder",
                                                   "escalation",
                                                   "result_due",
@@ -43,7 +44,9 @@ constexpr std::array<std::string_view, 14> kRules{"request",
                                                   "withdrawn",
                                                   "resubmission",
                                                   "cancelled",
-                                                  "editorial"};
+                                                  "editorial",
+                                                  "recorded"};
+constexpr std::array<std::string_view, 3> kTroubles{"sender", "recipient", "folder"};
 
 template <class Enum, std::size_t N>
 std::optional<Enum> enumerator(const std::array<std::string_view, N>& words,
@@ -157,6 +160,13 @@ std::string_view word(ItemRule rule) {
 }
 std::optional<ItemRule> item_rule(std::string_view word) {
   return enumerator<ItemRule>(kRules, word);
+}
+
+std::string_view word(Trouble trouble) {
+  return word_of(kTroubles, trouble);
+}
+std::optional<Trouble> trouble(std::string_view word) {
+  return enumerator<Trouble>(kTroubles, word);
 }
 
 std::string_view word(const Event& event) {

@@ -20,6 +20,7 @@ struct Facts {
 struct Decision {
   std::vector<Event> events;
   std::vector<Item> items;
+  std::vector<Message> findings;  ///< What a person should look at; nothing is refused for it.
 };
 
 /// Builds a decision: each event is applied to a copy of the cycle at once, so that what follows
@@ -31,6 +32,7 @@ class Decider {
   [[nodiscard]] const Cycle& cycle() const { return cycle_; }
   [[nodiscard]] const Facts& facts() const { return facts_; }
   void happen(Event event);
+  void find(Message finding) { decision_.findings.push_back(std::move(finding)); }
   void owe(Item item) { decision_.items.push_back(std::move(item)); }
   [[nodiscard]] bool anything() const { return !decision_.events.empty(); }
   /// Makes ready what can be ready now, lets fall away what is conditional and not needed, and

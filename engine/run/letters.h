@@ -27,6 +27,7 @@ enum class ItemRule {
   resubmission,  ///< To the lead: its own reminder (Wiedervorlage).
   cancelled,     ///< To who was written to already: the cycle is cancelled.
   editorial,     ///< To who signed: a new version differs in its wording only.
+  recorded,      ///< To the office: what was said by phone or in a meeting, with time to object.
 };
 
 /// Whether it only tells what happened, and stays true whatever becomes of the task.

@@ -5,6 +5,7 @@
 #include <map>
 #include <stdexcept>
 
+#include "engine/model/nearest.h"
 #include "engine/run/replan.h"
 #include "engine/run/requests.h"
 
@@ -74,8 +75,7 @@ Recipient recipient_of(Item& item, const std::vector<Office>& offices, const Off
 
 /// Says the days as they are on the day of the letter, and what the answer is waited for.
 void bring_up_to_date(Item& item, const Cycle& cycle, const SessionCalendar& sessions, Day today) {
-  const auto calendar =
-      find_calendar(cycle.workflow->calendar.empty() ? "de-sl" : cycle.workflow->calendar);
+  const auto calendar = calendar_of(*cycle.workflow);
   const TaskRun& run = cycle.tasks[index_of(cycle, item.task)];
   item.due = run.due;
   if (item.due && calendar) {
@@ -107,8 +107,7 @@ void add_once(Letter& letter, Item item, std::vector<Item>& merged) {
 }
 
 bool is_day_off(const Cycle& cycle, Day today) {
-  const auto calendar =
-      find_calendar(cycle.workflow->calendar.empty() ? "de-sl" : cycle.workflow->calendar);
+  const auto calendar = calendar_of(*cycle.workflow);
   return calendar && !calendar.value()->is_working(today);
 }
 
@@ -166,6 +165,40 @@ std::size_t write_letters(Store& store, const Act& act) {
   return store.commit(batch) ? letters.size() : 0;
 }
 
+Result<Letter> resend_letter(Store& store, const std::string& key) {
+  const std::vector<LetterRow> rows = store.letters();
+  const auto found = std::find_if(
+      rows.begin(), rows.end(), [&](const LetterRow& row) { return row.letter.key == key; });
+  if (found == rows.end()) {
+    std::vector<std::string> keys;
+    for (const LetterRow& row : rows) {
+      keys.push_back(row.letter.key);
+    }
+    return Error{ErrorCode::not_found, {"letter.unknown", {{"key", key}}}, nearest(key, keys)};
+  }
+  CycleShelf cycle_of(store);
+  const std::vector<Office> offices = load_offices(store);
+  Letter letter = found->letter;
+  const auto owed = std::find_if(letter.items.begin(), letter.items.end(), [&](const Item& item) {
+    return still_owed(cycle_of(item.cycle), item);
+  });
+  if (owed == letter.items.end()) {
+    return Error{ErrorCode::conflict, {"letter.all_answered", {{"key", key}}}, {}};
+  }
+  const Office* lead = office_of(offices, cycle_of(owed->cycle).workflow->lead);
+  owed->without_address.clear();
+  const Recipient recipient = recipient_of(*owed, offices, lead);
+  if (recipient.address.empty()) {
+    return Error{ErrorCode::conflict, {"letter.no_mailbox", {{"office", recipient.name}}}, {}};
+  }
+  letter.address = recipient.address;
+  letter.name = recipient.name;
+  letter.from = lead != nullptr ? lead->mailbox : "";
+  letter.from_name = lead != nullptr ? lead->name : "";
+  store.resend(letter);
+  return letter;
+}
+
 void deliver_outbox(Store& store, LetterChannel& channel, const Act& act, TurnReport& report) {
   CycleShelf cycle_of(store);
   for (const LetterRow& row : store.outbox()) {
@@ -177,8 +210,9 @@ void deliver_outbox(Store& store, LetterChannel& channel, const Act& act, TurnRe
       store.drop_letter(row.letter.key, act.at);
       continue;
     }
-    const Delivery delivery = channel.deliver(row.letter, act.at);
-    store.settle(row.letter.key, delivery, act.at);
+    const Handover handover = channel.deliver(row.letter, act.at);
+    const Delivery delivery = handover.delivery;
+    store.settle(row.letter.key, handover, act.at);
     report.delivered += delivery == Delivery::delivered ? 1 : 0;
     report.waiting += delivery == Delivery::try_again ? 1 : 0;
     report.undeliverable += delivery == Delivery::undeliverable ? 1 : 0;

@@ -1,6 +1,9 @@
 #pragma once
 
+#include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "engine/model/day.h"
@@ -15,12 +18,33 @@ enum class Delivery {
   undeliverable,  ///< Will never work; shown to the lead.
 };
 
+/// Why a letter did not go out. The words are stored: add to them, never rename one.
+enum class Trouble {
+  sender,     ///< The lead's mailbox is missing or is none.
+  recipient,  ///< The mailbox written to is none.
+  folder,     ///< The folder of letters cannot be written to.
+};
+
+std::string_view word(Trouble trouble);
+std::optional<Trouble> trouble(std::string_view word);
+
+/// What became of it, and why.
+struct Handover {
+  Handover(Delivery result) : delivery(result) {}  // NOLINT(google-explicit-constructor)
+  Handover(Delivery result, Trouble why, std::string what)
+      : delivery(result), trouble(why), detail(std::move(what)) {}
+
+  Delivery delivery;
+  std::optional<Trouble> trouble;
+  std::string detail;  ///< The mailbox that is none, or what the system said.
+};
+
 /// Port: carries letters. Delivering the same letter twice must not make two of it (a crash may lie
 /// between delivery and its record). Throws only for bugs; trouble is an answer.
 class LetterChannel {
  public:
   virtual ~LetterChannel() = default;
-  virtual Delivery deliver(const Letter& letter, Instant now) = 0;
+  virtual Handover deliver(const Letter& letter, Instant now) = 0;
 };
 
 /// All that a public page says about one published report.

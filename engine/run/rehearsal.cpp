@@ -20,9 +20,9 @@ class CountingChannel : public LetterChannel {
  public:
   CountingChannel(LetterChannel& next, RehearsalResult& result) : next_(next), result_(result) {}
 
-  Delivery deliver(const Letter& letter, Instant now) override {
-    const Delivery delivery = next_.deliver(letter, now);
-    if (delivery == Delivery::delivered) {
+  Handover deliver(const Letter& letter, Instant now) override {
+    Handover handover = next_.deliver(letter, now);
+    if (handover.delivery == Delivery::delivered) {
       ++result_.letters;
       ++by_address[letter.address];
       result_.items += letter.items.size();
@@ -32,7 +32,7 @@ class CountingChannel : public LetterChannel {
                    (item.rule == ItemRule::reminder && item.due_in <= 0);
           }));
     }
-    return delivery;
+    return handover;
   }
 
   std::map<std::string, std::size_t> by_address;  ///< Letters.
@@ -56,7 +56,7 @@ class Rehearsal {
 
   RehearsalResult play() {
     begin();
-    const Calendar& calendar = *find_calendar(calendar_name()).value();
+    const Calendar& calendar = *calendar_of(script_.workflow).value();
     first_plan_ = plan_of(cycle_, script_.sessions, script_.start);
     Day day = script_.start;
     for (; day <= script_.start + kLongest; day = day + 1) {
@@ -77,10 +77,6 @@ class Rehearsal {
   }
 
  private:
-  [[nodiscard]] std::string calendar_name() const {
-    return script_.workflow.calendar.empty() ? "de-sl" : script_.workflow.calendar;
-  }
-
   /// `hour` in UTC; the order of a day is all that matters.
   static Act act(Day day, const std::string& as, int hour) {
     const std::chrono::sys_days date{std::chrono::days{day.number()}};
@@ -108,6 +104,7 @@ class Rehearsal {
       throw std::logic_error("a rehearsal needs an empty store");
     }
     cycle_ = begun.value().cycle;
+    result_.findings = begun.value().findings;
     result_.tasks = script_.workflow.tasks.size();
     seen();
   }

@@ -8,8 +8,7 @@
 namespace umlauf {
 
 Plan plan_of(const Cycle& cycle, const SessionCalendar& sessions, Day today) {
-  const auto calendar =
-      find_calendar(cycle.workflow->calendar.empty() ? "de-sl" : cycle.workflow->calendar);
+  const auto calendar = calendar_of(*cycle.workflow);
   std::vector<Happened> happened;
   for (std::size_t i = 0; i < cycle.tasks.size(); ++i) {
     const TaskRun& run = cycle.tasks[i];

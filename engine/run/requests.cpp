@@ -1,6 +1,7 @@
 #include "engine/run/requests.h"
 
 #include <algorithm>
+#include <stdexcept>
 
 namespace umlauf {
 namespace {
@@ -46,13 +47,68 @@ std::vector<Rung> session_rungs(Day session, const Calendar& calendar) {
           {calendar.add(session, 6), true}};
 }
 
+std::vector<Rung> ladder_rungs(const Ladder& ladder, const TaskRun& run, const Calendar& calendar) {
+  std::vector<Rung> rungs;
+  for (const LadderStep& step : ladder.steps) {
+    if (!is_announcement(step)) {
+      const Day anchor = step.anchor == LadderStep::Anchor::start ? *run.ready_on : *run.due;
+      rungs.push_back({calendar.on_or_after(calendar.add(anchor, step.offset)), step.escalation});
+    }
+  }
+  std::stable_sort(rungs.begin(), rungs.end(), [](const Rung& left, const Rung& right) {
+    return left.day < right.day;
+  });
+  return rungs;
+}
+
+/// The rungs that a request of that day leaves. One before or on it would repeat it; an escalation
+/// follows it, as far behind as behind the rung before. What comes after the last word to the
+/// office keeps that distance, too.
+std::vector<Rung> rungs_left(const std::vector<Rung>& ladder,
+                             const TaskRun& run,
+                             const Calendar& calendar) {
+  const Day told = run.reminded_on.value_or(*run.ready_on);
+  std::vector<Rung> rungs;
+  for (std::size_t i = 0; i < ladder.size(); ++i) {
+    Rung rung = ladder[i];
+    const bool follows = rung.escalation && i > 0;
+    if (!follows && rung.day <= *run.ready_on) {
+      continue;
+    }
+    if (rungs.size() >= static_cast<std::size_t>(run.reminded)) {
+      if (follows) {
+        const auto gap = working_days_between(ladder[i - 1].day, rung.day, calendar);
+        rung.day = std::max(rung.day, calendar.add(told, std::max(1, gap)));
+      }
+      rung.day = rungs.empty() ? rung.day : std::max(rung.day, rungs.back().day);
+    }
+    rungs.push_back(rung);
+  }
+  return rungs;
+}
+
+Period reply_period(const Task& task) {
+  Period period =
+      task.reply_by.value_or(Period{task.duration.likely, Period::Unit::working_days, 0});
+  period.count = std::max(1, period.count);
+  return period;
+}
+
 }  // namespace
 
 Day reply_day(const Task& task, Day today, const Calendar& calendar) {
-  if (!task.reply_by) {
-    return calendar.add(today, std::max(1, task.duration.likely));
+  const Period period = reply_period(task);
+  return period.unit == Period::Unit::working_days
+             ? calendar.add(today, period.count)  // what § 188 comes to, without its derivation
+             : reply_deadline(task, today, calendar).end;
+}
+
+Deadline reply_deadline(const Task& task, Day today, const Calendar& calendar) {
+  auto end = deadline(ForwardPeriod{today, reply_period(task)}, calendar);
+  if (!end) {
+    throw std::out_of_range("reply-by day of " + task.id + " from " + iso(today));
   }
-  return calendar.add(today, std::max(1, task.reply_by->count));
+  return std::move(end).value();
 }
 
 std::int32_t working_days_between(Day from, Day to, const Calendar& calendar) {
@@ -113,25 +169,11 @@ std::vector<Rung> rungs_of(const Cycle& cycle, std::size_t task, const Calendar&
   if (!run.due || !run.ready_on) {
     return {};
   }
-  if (definition.kind == TaskKind::session) {
-    return session_rungs(*run.due, calendar);
-  }
-  std::vector<Rung> rungs;
-  for (const LadderStep& step : ladder_of(*cycle.workflow, definition).steps) {
-    if (is_announcement(step)) {
-      continue;
-    }
-    const Day anchor = step.anchor == LadderStep::Anchor::start ? *run.ready_on : *run.due;
-    const Day day = calendar.on_or_after(calendar.add(anchor, step.offset));
-    // A rung before or on the day of the request would repeat it.
-    if (day > *run.ready_on) {
-      rungs.push_back({day, step.escalation});
-    }
-  }
-  std::stable_sort(rungs.begin(), rungs.end(), [](const Rung& left, const Rung& right) {
-    return left.day < right.day;
-  });
-  return rungs;
+  return rungs_left(definition.kind == TaskKind::session
+                        ? session_rungs(*run.due, calendar)
+                        : ladder_rungs(ladder_of(*cycle.workflow, definition), run, calendar),
+                    run,
+                    calendar);
 }
 
 bool announces(const Workflow& workflow, const Task& task) {

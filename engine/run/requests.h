@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/model/deadline.h"
 #include "engine/run/facts.h"
 
 namespace umlauf {
@@ -12,6 +13,9 @@ namespace umlauf {
 /// The reply-by day of a request made today: the task's own Frist (§§ 187, 188, 193 BGB), else its
 /// likely duration in working days, at least one.
 Day reply_day(const Task& task, Day today, const Calendar& calendar);
+
+/// The same with its raw end, from which an extension runs.
+Deadline reply_deadline(const Task& task, Day today, const Calendar& calendar);
 
 /// Working days from `from` to `to`, negative where `to` is earlier; 0 for the same day.
 std::int32_t working_days_between(Day from, Day to, const Calendar& calendar);
@@ -34,7 +38,9 @@ struct Rung {
 
 /// The rungs of an open task in this round, in order of time, without the announcement that comes
 /// with the request itself. For a session step: after the session, to the council office. Rungs
-/// that fall on a day off move to the next working day. Empty without a due day.
+/// that fall on a day off move to the next working day. An escalation keeps the ladder's distance
+/// to what the office was really told last (a reminder that came late, else the request). Empty
+/// without a due day.
 std::vector<Rung> rungs_of(const Cycle& cycle, std::size_t task, const Calendar& calendar);
 
 /// Whether the ladder of that task announces the request by a letter.

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <stdexcept>
 
 #include "engine/model/nearest.h"
 #include "engine/run/mailroom.h"
@@ -13,15 +12,6 @@ namespace {
 
 constexpr int kTries = 5;
 
-/// A default for workflows that name none; the calendar was checked when the cycle began.
-const Calendar& calendar_of(const Workflow& workflow) {
-  const auto found = find_calendar(workflow.calendar.empty() ? "de-sl" : workflow.calendar);
-  if (!found) {
-    throw std::logic_error("calendar of a running cycle: " + workflow.calendar);
-  }
-  return *found.value();
-}
-
 Change change_of(const Cycle& before, const Cycle& after, std::vector<Event> events) {
   Change change;
   change.stream = after.id;
@@ -31,9 +21,10 @@ Change change_of(const Cycle& before, const Cycle& after, std::vector<Event> eve
   if (before.version == 0 || !(row == cycle_row(before))) {
     change.cycle = row;
   }
-  change.tasks = changed_rows(before, after, calendar_of(*after.workflow));
+  const Calendar& calendar = *calendar_of(*after.workflow).value();  // checked at the start
+  change.tasks = changed_rows(before, after, calendar);
   if (before.version != 0 && before.state != after.state) {
-    change.tasks = task_rows(after, calendar_of(*after.workflow));
+    change.tasks = task_rows(after, calendar);
   }
   return change;
 }
@@ -148,7 +139,7 @@ Result<Receipt> act_on_cycle(Store& store,
       return loaded.error();
     }
     const Cycle& before = loaded.value();
-    const Facts facts{calendar_of(*before.workflow), sessions, act.on};
+    const Facts facts{*calendar_of(*before.workflow).value(), sessions, act.on};
     auto decision = decide(before, facts);
     if (!decision) {
       return decision.error();
@@ -156,12 +147,12 @@ Result<Receipt> act_on_cycle(Store& store,
     const Decision& decided = decision.value();
     Cycle after = after_events(before, decided.events, act.on);
     if (decided.events.empty()) {
-      return Receipt{std::move(after), {}, 0};
+      return Receipt{std::move(after), {}, 0, decided.findings};
     }
     Batch batch{act, {change_of(before, after, decided.events)}, decided.items, {}, files};
     const auto stored = store.commit(batch);
     if (stored) {
-      return Receipt{std::move(after), decided.events, decided.items.size()};
+      return Receipt{std::move(after), decided.events, decided.items.size(), decided.findings};
     }
     // Only a stream that moved on is worth another try; a store that is busy has waited already.
     if (stored.error().message.id != "store.version_conflict" || tries == kTries) {
@@ -174,8 +165,7 @@ Result<Receipt> begin_cycle(Store& store, const Start& start, const Act& act) {
   if (!store.load(start.id).empty()) {
     return Error{ErrorCode::conflict, {"run.cycle_exists", {{"cycle", start.id}}}, {}};
   }
-  const std::string name = start.workflow.calendar.empty() ? "de-sl" : start.workflow.calendar;
-  const auto calendar = find_calendar(name);
+  const auto calendar = calendar_of(start.workflow);
   if (!calendar) {
     return calendar.error();
   }
@@ -196,7 +186,8 @@ Result<Receipt> begin_cycle(Store& store, const Start& start, const Act& act) {
   if (!stored) {
     return stored.error();
   }
-  return Receipt{std::move(after), decision.value().events, decision.value().items.size()};
+  const Decision& decided = decision.value();
+  return Receipt{std::move(after), decided.events, decided.items.size(), decided.findings};
 }
 
 Result<Done> append(Store& store,

@@ -22,6 +22,7 @@ struct Receipt {
   Cycle cycle;
   std::vector<Event> events;
   std::size_t items = 0;
+  std::vector<Message> findings;
 };
 
 using Decide = std::function<Result<Decision>(const Cycle&, const Facts&)>;

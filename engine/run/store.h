@@ -76,6 +76,8 @@ struct LetterRow {
   /// Once settled: delivered or undeliverable; none if the letter was dropped unsent.
   std::optional<Delivery> delivery;
   std::int32_t attempts = 0;
+  std::optional<Trouble> trouble;  ///< Of the last attempt.
+  std::string detail;              ///< As `Handover::detail`.
 };
 
 struct LogRow {
@@ -125,7 +127,10 @@ class Store {
   virtual std::vector<LetterRow> outbox() = 0;
   virtual std::vector<LetterRow> letters() = 0;
   /// Records one delivery attempt; `delivered` and `undeliverable` settle the letter, once.
-  virtual void settle(const std::string& key, Delivery delivery, Instant now) = 0;
+  virtual void settle(const std::string& key, const Handover& handover, Instant now) = 0;
+  /// Puts the letter with that key into the outbox again, settled or not, with this content (the
+  /// mailboxes may have changed) and no attempts. Nothing where there is none.
+  virtual void resend(const Letter& letter) = 0;
   /// Takes a letter whose items are all answered out of the outbox, unsent.
   virtual void drop_letter(const std::string& key, Instant now) = 0;
 

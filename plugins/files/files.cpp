@@ -1,5 +1,6 @@
 #include "plugins/files/files.h"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstdint>
@@ -79,6 +80,47 @@ bool plain(char letter) {
   return (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9') || letter == '_';
 }
 
+char lower(char letter) {
+  return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
+}
+
+std::string lower(std::string text) {
+  std::transform(text.begin(), text.end(), text.begin(), [](char each) { return lower(each); });
+  return text;
+}
+
+/// `.pdf` of `Bericht.pdf`, by which programs know what a file is; empty where there is none.
+std::string ending_of(std::string_view text) {
+  constexpr std::size_t kLongest = 10;
+  const std::size_t dot = text.rfind('.');
+  if (dot == std::string_view::npos || dot == 0 || dot + 1 == text.size() ||
+      text.size() - dot > kLongest) {
+    return {};
+  }
+  const std::string_view letters = text.substr(dot + 1);
+  const bool fits =
+      std::all_of(letters.begin(), letters.end(), [](char each) { return plain(lower(each)); });
+  return fits ? std::string(text.substr(dot)) : std::string{};
+}
+
+std::string plain_name(std::string_view text) {
+  std::string name;
+  while (!text.empty()) {
+    std::size_t bytes = 1;
+    const std::string_view replaced = written_out(text, bytes);
+    const char letter = lower(text.front());
+    if (!replaced.empty()) {
+      name += replaced;
+    } else if (plain(letter)) {
+      name += letter;
+    } else if (!name.empty() && name.back() != '-' && name.back() != '.') {
+      name += letter == '.' ? '.' : '-';
+    }
+    text.remove_prefix(bytes);
+  }
+  return name;
+}
+
 }  // namespace
 
 void write_whole(const std::filesystem::path& path, std::string_view content) {
@@ -98,27 +140,13 @@ void write_whole(const std::filesystem::path& path, std::string_view content) {
 
 std::string safe_name(std::string_view text) {
   constexpr std::size_t kLongest = 80;
-  std::string name;
-  while (!text.empty() && name.size() < kLongest) {
-    std::size_t bytes = 1;
-    const std::string_view replaced = written_out(text, bytes);
-    char letter = text.front();
-    if (letter >= 'A' && letter <= 'Z') {
-      letter = static_cast<char>(letter - 'A' + 'a');
-    }
-    if (!replaced.empty()) {
-      name += replaced;
-    } else if (plain(letter)) {
-      name += letter;
-    } else if (!name.empty() && name.back() != '-' && name.back() != '.') {
-      name += letter == '.' ? '.' : '-';
-    }
-    text.remove_prefix(bytes);
-  }
+  const std::string ending = ending_of(text);
+  std::string name = plain_name(text.substr(0, text.size() - ending.size()));
+  name.resize(std::min(name.size(), kLongest - ending.size()));
   while (!name.empty() && (name.back() == '-' || name.back() == '.')) {
     name.pop_back();
   }
-  return name.empty() ? "ohne-namen" : name.substr(0, kLongest);
+  return (name.empty() ? "ohne-namen" : name) + lower(ending);
 }
 
 std::string short_hash(std::string_view text) {

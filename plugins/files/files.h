@@ -13,8 +13,8 @@ namespace umlauf::files {
 void write_whole(const std::filesystem::path& path, std::string_view content);
 
 /// `text` as part of a file's name or address: small letters, digits, `.`, `-` and `_`; umlauts
-/// written out (`ä` = `ae`), everything else a `-`. Never empty, never more than 80 characters,
-/// neither a dot in front nor a path.
+/// written out (`ä` = `ae`), everything else a `-`; an ending like `.pdf` stays whole. Never empty,
+/// never more than 80 characters, neither a dot in front nor a path.
 std::string safe_name(std::string_view text);
 
 /// 16 hexadecimal digits that depend on `text` alone; for names, not for security.

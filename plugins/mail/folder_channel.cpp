@@ -37,17 +37,20 @@ std::string file_name_of(const Letter& letter) {
 FolderChannel::FolderChannel(std::filesystem::path folder, Language language, Offset offset)
     : folder_(std::move(folder)), language_(language), offset_(std::move(offset)) {}
 
-Delivery FolderChannel::deliver(const Letter& letter, Instant now) {
-  if (!is_mailbox(letter.from) || !is_mailbox(letter.address)) {
-    return Delivery::undeliverable;
+Handover FolderChannel::deliver(const Letter& letter, Instant now) {
+  if (!is_mailbox(letter.from)) {
+    return {Delivery::undeliverable, Trouble::sender, letter.from};
+  }
+  if (!is_mailbox(letter.address)) {
+    return {Delivery::undeliverable, Trouble::recipient, letter.address};
   }
   MailDraft draft = draft_of(letter, language_);
   draft.date = now;
   draft.offset = offset_ ? offset_(now) : std::chrono::minutes{0};
   try {
     files::write_whole(folder_ / file_name_of(letter), eml(draft));
-  } catch (const std::system_error&) {
-    return Delivery::try_again;
+  } catch (const std::system_error& error) {
+    return {Delivery::try_again, Trouble::folder, error.what()};
   }
   return Delivery::delivered;
 }

@@ -27,7 +27,7 @@ std::string file_name_of(const Letter& letter);
 class FolderChannel : public LetterChannel {
  public:
   FolderChannel(std::filesystem::path folder, Language language, Offset offset);
-  Delivery deliver(const Letter& letter, Instant now) override;
+  Handover deliver(const Letter& letter, Instant now) override;
 
  private:
   std::filesystem::path folder_;

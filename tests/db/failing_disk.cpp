@@ -1,5 +1,7 @@
 #include "tests/db/failing_disk.h"
 
+#include <cerrno>
+
 #include <sqlite3.h>
 
 namespace umlauf {
@@ -7,6 +9,7 @@ namespace {
 
 int operations_done = 0;
 int failing_from = 0;
+bool no_room = false;
 int failure = SQLITE_IOERR;
 sqlite3_vfs* real = nullptr;
 sqlite3_vfs shim;
@@ -22,7 +25,10 @@ sqlite3_file* inner(sqlite3_file* file) {
 
 bool fails() {
   ++operations_done;
-  return failing_from != 0 && operations_done >= failing_from;
+  if (no_room) {
+    errno = ENOSPC;
+  }
+  return no_room || (failing_from != 0 && operations_done >= failing_from);
 }
 
 int close_file(sqlite3_file* file) {
@@ -62,6 +68,10 @@ int characteristics(sqlite3_file* file) {
   return inner(file)->pMethods->xDeviceCharacteristics(inner(file));
 }
 int shm_map(sqlite3_file* file, int page, int size, int extend, void volatile** out) {
+  if (no_room) {
+    errno = ENOSPC;
+    return SQLITE_IOERR_SHMSIZE;
+  }
   return inner(file)->pMethods->xShmMap(inner(file), page, size, extend, out);
 }
 int shm_lock(sqlite3_file* file, int offset, int count, int flags) {
@@ -125,7 +135,13 @@ FailingDisk::~FailingDisk() {
   sqlite3_vfs_register(real, 1);
 }
 
+void FailingDisk::fill_up() {
+  fail_from(0);
+  no_room = true;
+}
+
 void FailingDisk::fail_from(int k, bool full) {
+  no_room = false;
   operations_done = 0;
   failing_from = k;
   failure = full ? SQLITE_FULL : SQLITE_IOERR;

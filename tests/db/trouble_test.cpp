@@ -2,6 +2,7 @@
 #include <sqlite3.h>
 
 #include "db/sqlite_store.h"
+#include "engine/model/catalogue.h"
 #include "engine/model/failure.h"
 #include "tests/db/database_file.h"
 #include "tests/db/failing_disk.h"
@@ -85,6 +86,31 @@ TEST_P(DiskTrouble, AtAnyOperationOfACommitLeavesEverythingAsBefore) {
 INSTANTIATE_TEST_SUITE_P(Kinds, DiskTrouble, testing::Values(false, true), [](const auto& each) {
   return each.param ? "full" : "broken";
 });
+
+TEST(AFullDisk, IsNamedWhereSqliteSpeaksOfAnErrorOnly) {
+  const TempFolder folder;
+  const std::string path = folder.file();
+  FailingDisk disk;
+  auto store = std::move(SqliteStore::create(path)).value();
+  ASSERT_TRUE(store->commit(start_of("a")));
+  const auto trouble = [](const auto& work) -> std::string {
+    try {
+      work();
+    } catch (const Failure& failure) {
+      return render(failure.message(), Language::de);
+    }
+    return "nichts";
+  };
+  disk.fill_up();
+  EXPECT_NE(trouble([&] { (void)store->commit(rich_batch()); }).find("ist voll"),
+            std::string::npos);
+  store.reset();
+  EXPECT_NE(trouble([&] { (void)SqliteStore::open(path).value()->cycles(); }).find("ist voll"),
+            std::string::npos)
+      << "reading needs room for the companion files";
+  disk.fail_from(0);
+  EXPECT_TRUE(std::move(SqliteStore::open(path)).value()->commit(rich_batch()));
+}
 
 TEST(StatementTrouble, AtAnyStepOfACommitLeavesEverythingAsBefore) {
   // Each statement of the batch in turn meets a trigger that stops it.

@@ -186,8 +186,8 @@ class FolderChannelTest : public testing::Test {
 
 TEST_F(FolderChannelTest, WritesOneFileALetterHoweverOften) {
   const Letter letter = test::letters_of_each_kind().front();
-  EXPECT_EQ(channel_.deliver(letter, kNow), Delivery::delivered);
-  EXPECT_EQ(channel_.deliver(letter, kNow), Delivery::delivered);
+  EXPECT_EQ(channel_.deliver(letter, kNow).delivery, Delivery::delivered);
+  EXPECT_EQ(channel_.deliver(letter, kNow).delivery, Delivery::delivered);
   ASSERT_EQ(names(), std::vector<std::string>{file_name_of(letter)});
   std::ifstream in(folder_ / names().front(), std::ios::binary);
   const std::string text((std::istreambuf_iterator<char>(in)), {});
@@ -207,9 +207,17 @@ TEST_F(FolderChannelTest, NamesFilesByDayOfficeAndLetter) {
 TEST_F(FolderChannelTest, TellsTroubleOfTheDiskFromAMailboxThatIsNone) {
   Letter letter = test::letters_of_each_kind().front();
   std::ofstream(folder_) << "eine Datei, wo der Ordner sein soll";
-  EXPECT_EQ(channel_.deliver(letter, kNow), Delivery::try_again);
+  const Handover disk = channel_.deliver(letter, kNow);
+  EXPECT_EQ(disk.delivery, Delivery::try_again);
+  EXPECT_EQ(disk.trouble, Trouble::folder);
+  EXPECT_NE(disk.detail.find(folder_.string()), std::string::npos);
   letter.address = "niemand";
-  EXPECT_EQ(channel_.deliver(letter, kNow), Delivery::undeliverable);
+  const Handover nobody = channel_.deliver(letter, kNow);
+  EXPECT_EQ(nobody.delivery, Delivery::undeliverable);
+  EXPECT_EQ(nobody.trouble, Trouble::recipient);
+  EXPECT_EQ(nobody.detail, "niemand");
+  letter.from.clear();
+  EXPECT_EQ(channel_.deliver(letter, kNow).trouble, Trouble::sender);
 }
 
 }  // namespace

@@ -26,6 +26,33 @@ TEST(SafeName, WritesUmlautsOut) {
   EXPECT_EQ(safe_name("VWT_0719_14 Anlage 1.PDF"), "vwt_0719_14-anlage-1.pdf");
 }
 
+TEST(SafeName, KeepsTheEndingWhole) {
+  EXPECT_EQ(safe_name("Übersicht (Teil 1).pdf"), "uebersicht-teil-1.pdf");
+  EXPECT_EQ(safe_name("Anlage 1/2.pdf"), "anlage-1-2.pdf");
+  EXPECT_EQ(safe_name("Anlagen/Bericht.v2.PDF"), "anlagen-bericht.v2.pdf");
+  EXPECT_EQ(safe_name("?.pdf"), "ohne-namen.pdf");
+  const std::string cut = safe_name(std::string(300, 'b') + ".pdf");
+  EXPECT_EQ(cut, std::string(76, 'b') + ".pdf");
+  EXPECT_EQ(safe_name(std::string(150, '\xC3') + ".pdf"), "ohne-namen.pdf");
+}
+
+TEST(SafeName, OfASafeNameIsTheSame) {
+  for (const std::string& name : {std::string("Übersicht (Teil 1).pdf"),
+                                  std::string("a.") + std::string(100, 'x'),
+                                  std::string(74, 'a') + ".x" + std::string(30, 'y'),
+                                  std::string(79, 'a') + " b",
+                                  std::string(79, 'a') + "\xC3\xA4",
+                                  std::string("x.\xC3\xA4"),
+                                  std::string("a..pdf"),
+                                  std::string(".pdf"),
+                                  std::string("-.-"),
+                                  std::string(300, '.') + "pdf"}) {
+    const std::string safe = safe_name(name);
+    EXPECT_EQ(safe_name(safe), safe) << name;
+    EXPECT_LE(safe.size(), 80U) << name;
+  }
+}
+
 TEST(SafeName, AllowsNoPath) {
   EXPECT_EQ(safe_name("../../etc/passwd"), "etc-passwd");
   EXPECT_EQ(safe_name(".."), "ohne-namen");

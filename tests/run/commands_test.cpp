@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "engine/model/period.h"
 #include "tests/support/running.h"
 
 namespace umlauf::test {
@@ -51,6 +52,13 @@ TEST(Cycle, IsRefusedWithoutTasksOrWithANameThatCannotBeOne) {
   EXPECT_FALSE(start_cycle({"x", "Leer", {}, Workflow{}, day("30.01.2012")}, any.facts()));
   EXPECT_FALSE(start_cycle({"Bericht 1", "X", {}, five_steps(), day("30.01.2012")}, any.facts()));
   EXPECT_FALSE(start_cycle({"sessions", "X", {}, five_steps(), day("30.01.2012")}, any.facts()));
+}
+
+TEST(Cycle, IsLedByTheFirstOfficeWhereTheWorkflowNamesNone) {
+  Workflow workflow = five_steps();
+  workflow.lead.clear();
+  const Running cycle(std::move(workflow), "30.01.2012");
+  EXPECT_EQ(cycle.cycle.workflow->lead, "zib");
 }
 
 TEST(Answer, IsRefusedBeforeItsTurnAndNamesWhatItWaitsFor) {
@@ -146,6 +154,80 @@ TEST(Reopen, IsRefusedWhileSomethingBehindItIsDone) {
   cycle.answers("U01", Outcome::delivered);
   cycle.answers("U02", Outcome::signed_plain);
   EXPECT_EQ(cycle.does(reopen_task(cycle.cycle, cycle.facts(), "U01")), "run.later_is_done");
+}
+
+TEST(Cycle, FindsAtTheStartWhichBodyHasNoSessionAhead) {
+  const Workflow workflow = five_steps();
+  const auto begun = [&](const SessionCalendar& calendar) {
+    const Facts facts{*calendar_of(workflow).value(), calendar, day("30.01.2012")};
+    return start_cycle({"probe", "Probe", {}, workflow, day("30.01.2012")}, facts).value().findings;
+  };
+  EXPECT_TRUE(begun(two_sessions()).empty());
+  for (const auto& rows : {sessions({"rat 10.01.2012"}),
+                           sessions({"rat 24.04.2012 abgesagt"}),
+                           sessions({"beirat 24.04.2012"}),
+                           SessionCalendar{}}) {
+    const auto findings = begun(rows);
+    ASSERT_EQ(findings.size(), 1U);
+    EXPECT_EQ(findings[0].id, "run.no_session_ahead");
+  }
+}
+
+TEST(Extension, IsRefusedOnADayOffAndOffersTheWorkingDaysBesideIt) {
+  Running cycle(five_steps(), "30.01.2012", two_sessions());
+  const auto refused = [&](const std::string& to) {
+    return extend_task(cycle.cycle, cycle.facts(), "U01", day(to)).error();
+  };
+  EXPECT_EQ(refused("12.02.2012").message.id, "run.due_day_off");
+  EXPECT_EQ(refused("12.02.2012").offers, (std::vector<std::string>{"2012-02-13", "2012-02-10"}));
+  EXPECT_EQ(refused("06.04.2012").offers, (std::vector<std::string>{"2012-04-10", "2012-04-05"}));
+}
+
+TEST(Extension, IsRefusedMoreThanAYearBehindThePlannedEnd) {
+  Running cycle(five_steps(), "30.01.2012", two_sessions());
+  EXPECT_EQ(cycle.does(extend_task(cycle.cycle, cycle.facts(), "U01", day("03.05.2190"))),
+            "run.due_far");
+  EXPECT_EQ(cycle.does(extend_task(cycle.cycle, cycle.facts(), "U01", day("03.05.2013"))),
+            "run.due_far");
+  EXPECT_EQ(cycle.does(extend_task(cycle.cycle, cycle.facts(), "U01", day("29.04.2013"))), "");
+}
+
+TEST(Extension, BehindTheNextSessionIsAFinding) {
+  Running cycle(five_steps(), "30.01.2012", two_sessions());
+  const auto to = [&](const std::string& text) {
+    return extend_task(cycle.cycle, cycle.facts(), "U01", day(text)).value().findings;
+  };
+  EXPECT_TRUE(to("24.04.2012").empty());
+  ASSERT_EQ(to("25.04.2012").size(), 1U);
+  EXPECT_EQ(to("25.04.2012")[0].id, "run.due_after_target");
+}
+
+TEST(Extension, ByAPeriodRunsFromTheRawEndOfTheOldOne) {
+  Workflow workflow = given({"U01 Beitrag (kultur) 8 AT", "U02 Beitrag (sozial) 8 AT"});
+  workflow.tasks[1].reply_by = Period{1, Period::Unit::months, 0};
+  Running cycle(std::move(workflow), "31.01.2012");
+  const auto by = [&](const std::string& task, const std::string& period) {
+    return cycle.does(
+        extend_task_by(cycle.cycle, cycle.facts(), task, parse_period(period).value()));
+  };
+  EXPECT_EQ(cycle.task("U01").due, day("10.02.2012"));
+  EXPECT_EQ(by("U01", "5 AT"), "");
+  EXPECT_EQ(cycle.task("U01").due, day("17.02.2012"));
+  EXPECT_EQ(by("U01", "1 Tag"), "") << "a Saturday, so Monday (§ 193)";
+  EXPECT_EQ(cycle.task("U01").due, day("20.02.2012"));
+  EXPECT_EQ(cycle.task("U02").due, day("29.02.2012"));
+  EXPECT_EQ(by("U02", "1 Monat"), "");
+  EXPECT_EQ(cycle.task("U02").due, day("29.03.2012"));
+  EXPECT_EQ(by("U02", "0 AT"), "run.not_longer");
+}
+
+TEST(Request, IsDueByThePeriodOfItsOwnUnit) {
+  Workflow workflow = given({"U01 Beitrag (kultur) 8 AT", "U02 Beitrag (sozial) 8 AT"});
+  workflow.tasks[0].reply_by = Period{2, Period::Unit::weeks, 0};
+  workflow.tasks[1].reply_by = Period{3, Period::Unit::calendar_days, 0};
+  const Running cycle(std::move(workflow), "01.02.2012");
+  EXPECT_EQ(cycle.task("U01").due, day("15.02.2012"));
+  EXPECT_EQ(cycle.task("U02").due, day("06.02.2012")) << "Saturday, so Monday (§ 193)";
 }
 
 TEST(Extension, MovesTheDueDayOnlyToALaterOne) {

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "engine/run/rows.h"
 #include "tests/support/running.h"
 
 namespace umlauf::test {
@@ -48,6 +49,47 @@ TEST(Ladder, MergesWhatWasMissedIntoTheLastRung) {
   ASSERT_EQ(items.size(), 1U);
   EXPECT_EQ(items[0].step, 3);
   EXPECT_TRUE(cycle.passes().empty());
+}
+
+TEST(Ladder, KeepsItsDistanceFromALateReminderToTheEscalation) {
+  Running cycle = nine_days();
+  ASSERT_EQ(cycle.on("20.02.2012").passes().size(), 1U);
+  EXPECT_FALSE(cycle.owed[0].to_head);
+  EXPECT_TRUE(cycle.on("22.02.2012").passes().empty());
+  ASSERT_EQ(cycle.on("23.02.2012").passes().size(), 2U);
+  EXPECT_TRUE(cycle.owed[1].to_head);
+  EXPECT_TRUE(cycle.on("24.02.2012").passes().empty());
+}
+
+TEST(Ladder, NeverTellsTheHeadOnTheDayOfALateReminder) {
+  Running cycle = nine_days();
+  cycle.on("07.02.2012").passes();
+  ASSERT_EQ(cycle.on("20.02.2012").passes().size(), 1U);
+  EXPECT_TRUE(cycle.on("21.02.2012").passes().empty());
+  EXPECT_EQ(cycle.on("23.02.2012").passes().size(), 2U);
+}
+
+TEST(Ladder, CountsALateRequestAsTheLastWordBeforeTheEscalation) {
+  Workflow workflow = given({"U01 Beitrag (kultur) 1 AT"});
+  using Anchor = LadderStep::Anchor;
+  workflow.ladders = {
+      {"standard",
+       {{Anchor::start, 0, false}, {Anchor::due, -2, false}, {Anchor::due, 2, true}},
+       0,
+       {}}};
+  Running cycle(std::move(workflow), "30.01.2012");  // due on the next day
+  EXPECT_TRUE(cycle.on("02.02.2012").passes().empty());
+  EXPECT_EQ(cycle.on("03.02.2012").passes().size(), 2U);
+}
+
+TEST(Ladder, IsFoundByTheTurnOnTheDayOfEachRung) {
+  Running cycle = nine_days();
+  const auto next_on = [&] { return task_rows(cycle.cycle, cycle.facts().calendar)[0].next_on; };
+  EXPECT_EQ(next_on(), day("07.02.2012"));
+  cycle.on("20.02.2012").passes();
+  EXPECT_EQ(next_on(), day("23.02.2012"));
+  cycle.on("27.02.2012").passes();
+  EXPECT_EQ(next_on(), std::nullopt);
 }
 
 TEST(Ladder, StopsAtTheAnswer) {

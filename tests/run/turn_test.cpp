@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "engine/run/mailroom.h"
 #include "engine/run/runner.h"
 #include "tests/support/given.h"
 #include "tests/support/memory_store.h"
@@ -123,7 +124,8 @@ TEST_F(Turn, SaysOneWordATaskWhenTheRequestItselfWasLate) {
   ASSERT_EQ(channel.letters.size(), 1U);
   ASSERT_EQ(channel.letters[0].items.size(), 1U);
   EXPECT_EQ(channel.letters[0].items[0].rule, ItemRule::request);
-  EXPECT_EQ(turn("13.02.2012").delivered, 2U) << "the office again, now also its head";
+  EXPECT_EQ(turn("13.02.2012").delivered, 0U);
+  EXPECT_EQ(turn("15.02.2012").delivered, 2U) << "the office again, now also its head";
 }
 
 TEST_F(Turn, CountsTheDaysOfThePeriodFromTheLetter) {
@@ -138,6 +140,37 @@ TEST_F(Turn, OfTwoProcessesAtTheSameInstantOnlyOneDelivers) {
   const Act now = act("30.01.2012");
   ASSERT_TRUE(store.acquire_lease("probe 1", now.at, now.at + std::chrono::minutes{5}));
   EXPECT_TRUE(run_turn(store, channel, now, "probe 2").held_elsewhere);
+}
+
+TEST_F(Turn, SendsAnUndeliverableLetterAgainToTheMailboxAsItIsNow) {
+  Workflow workflow = given({"U01 Beitrag (kultur) 9 AT"});
+  begin(workflow, "30.01.2012");
+  channel.refused = true;
+  EXPECT_EQ(turn("30.01.2012").undeliverable, 1U);
+  const std::string key = store.letters().at(0).letter.key;
+  EXPECT_EQ(store.letters().at(0).trouble, Trouble::recipient);
+  channel.refused = false;
+  EXPECT_EQ(turn("31.01.2012").delivered, 0U);
+  Office kultur = *find_office(workflow, "kultur");
+  kultur.mailbox = "kulturamt@stadt.example";
+  ASSERT_TRUE(append(store, kOrganisationStream, {OfficeSet{kultur}}, act("31.01.2012")));
+  ASSERT_TRUE(resend_letter(store, key));
+  EXPECT_EQ(turn("31.01.2012").delivered, 1U);
+  EXPECT_EQ(channel.letters.at(0).address, "kulturamt@stadt.example");
+  EXPECT_EQ(turn("01.02.2012").delivered, 0U);
+  ASSERT_TRUE(resend_letter(store, key)) << "a delivered one that got lost";
+  EXPECT_EQ(turn("01.02.2012").delivered, 1U);
+}
+
+TEST_F(Turn, SendsNoLetterAgainThatAsksNothingAnyMore) {
+  begin(given({"U01 Beitrag (kultur) 9 AT"}), "30.01.2012");
+  turn("30.01.2012");
+  answer("U01", "31.01.2012");
+  const std::string key = store.letters().at(0).letter.key;
+  EXPECT_EQ(resend_letter(store, key).error().message.id, "letter.all_answered");
+  const auto unknown = resend_letter(store, "2012-01-30/kulturr@stadt.example");
+  EXPECT_EQ(unknown.error().code, ErrorCode::not_found);
+  EXPECT_EQ(unknown.error().offers, std::vector<std::string>{key});
 }
 
 TEST_F(Turn, NamesTheNextSignatureThatTheAnswerIsWaitedFor) {

@@ -66,7 +66,7 @@ Result<Done> MemoryStore::commit(const Batch& batch) {
   }
   for (const Letter& letter : batch.letters) {
     letter_keys_.insert(letter.key);
-    letters_[{letter.day, letter.key}] = LetterRow{letter, {}, {}, 0};
+    letters_[{letter.day, letter.key}] = LetterRow{letter, {}, {}, 0, {}, {}};
     for (const Item& item : letter.items) {
       items_[key_of(item)] = QueuedItem{item, false};
     }
@@ -179,15 +179,24 @@ std::vector<LetterRow> MemoryStore::letters() {
   return rows;
 }
 
-void MemoryStore::settle(const std::string& key, Delivery delivery, Instant now) {
+void MemoryStore::settle(const std::string& key, const Handover& handover, Instant now) {
   for (auto& [sort_key, row] : letters_) {
     if (sort_key.second == key && !row.settled_at) {
       ++row.attempts;
-      if (delivery != Delivery::try_again) {
+      row.trouble = handover.trouble;
+      row.detail = handover.detail;
+      if (handover.delivery != Delivery::try_again) {
         row.settled_at = now;
-        row.delivery = delivery;
+        row.delivery = handover.delivery;
       }
     }
+  }
+}
+
+void MemoryStore::resend(const Letter& letter) {
+  const auto found = letters_.find({letter.day, letter.key});
+  if (found != letters_.end()) {
+    found->second = LetterRow{letter, {}, {}, 0, {}, {}};
   }
 }
 

@@ -26,7 +26,8 @@ class MemoryStore : public Store {
   bool has_letter(const std::string& key) override;
   std::vector<LetterRow> outbox() override;
   std::vector<LetterRow> letters() override;
-  void settle(const std::string& key, Delivery delivery, Instant now) override;
+  void settle(const std::string& key, const Handover& handover, Instant now) override;
+  void resend(const Letter& letter) override;
   void drop_letter(const std::string& key, Instant now) override;
 
   std::optional<StoredFile> file(const std::string& sha256) override;

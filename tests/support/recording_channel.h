@@ -6,12 +6,16 @@
 
 namespace umlauf::test {
 
-/// Delivers into a list; a switch makes it fail as a mail server that is down does.
+/// Delivers into a list; a switch makes it fail as a mail server does that is down, or
+/// that refuses the recipient.
 class RecordingChannel : public LetterChannel {
  public:
-  Delivery deliver(const Letter& letter, Instant /*now*/) override {
+  Handover deliver(const Letter& letter, Instant /*now*/) override {
     if (down) {
       return Delivery::try_again;
+    }
+    if (refused) {
+      return {Delivery::undeliverable, Trouble::recipient, letter.address};
     }
     letters.push_back(letter);
     return Delivery::delivered;
@@ -19,6 +23,7 @@ class RecordingChannel : public LetterChannel {
 
   std::vector<Letter> letters;
   bool down = false;
+  bool refused = false;
 };
 
 }  // namespace umlauf::test

@@ -75,7 +75,8 @@ std::vector<Letter> letters_of_each_kind() {
                               ItemRule::withdrawn,
                               ItemRule::resubmission,
                               ItemRule::cancelled,
-                              ItemRule::editorial}) {
+                              ItemRule::editorial,
+                              ItemRule::recorded}) {
     Item notice = co_sign_item(rule);
     notice.words = rule == ItemRule::objection ? "Kapitel 2 ist so nicht mit uns besprochen." : "";
     letters.push_back(letter_with({notice}));

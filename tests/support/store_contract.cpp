@@ -118,6 +118,7 @@ TEST_P(StoreContract, KeepsTaskRowsInTheOrderOfTheWorkflowThroughChanges) {
   done.run.result = ResultClass::adopted_amended;
   done.run.words = "einstimmig bei sechs Enthaltungen";
   done.run.reminded = 2;
+  done.run.reminded_on = kMay10;
   Batch batch = empty();
   Change change;
   change.stream = "a";
@@ -257,6 +258,38 @@ TEST_P(StoreContract, SettlesALetterOnce) {
   EXPECT_EQ(rows[0].delivery, Delivery::delivered);
   EXPECT_EQ(rows[0].settled_at, kNow + std::chrono::minutes{1});
   EXPECT_EQ(rows[0].attempts, 2);
+}
+
+TEST_P(StoreContract, RemembersWhyALetterDidNotGoOutUntilItDoes) {
+  Batch batch = empty();
+  batch.letters = {letter_of("2012-05-10/k", {item_of("a", "U01")})};
+  commit(batch);
+  store->settle("2012-05-10/k", {Delivery::try_again, Trouble::folder, "voll"}, kNow);
+  EXPECT_EQ(store->outbox().at(0).trouble, Trouble::folder);
+  EXPECT_EQ(store->outbox().at(0).detail, "voll");
+  store->settle("2012-05-10/k", Delivery::delivered, kNow);
+  EXPECT_FALSE(store->letters().at(0).trouble);
+  EXPECT_EQ(store->letters().at(0).detail, "");
+}
+
+TEST_P(StoreContract, PutsASettledLetterIntoTheOutboxAgain) {
+  Batch batch = empty();
+  batch.letters = {letter_of("2012-05-10/k", {item_of("a", "U01")})};
+  commit(batch);
+  store->settle("2012-05-10/k", {Delivery::undeliverable, Trouble::recipient, "k"}, kNow);
+  Letter corrected = batch.letters[0];
+  corrected.address = "kultur@stadt.example";
+  store->resend(corrected);
+  const auto rows = store->outbox();
+  ASSERT_EQ(rows.size(), 1U);
+  EXPECT_EQ(rows[0].letter.address, "kultur@stadt.example");
+  EXPECT_EQ(rows[0].attempts, 0);
+  EXPECT_FALSE(rows[0].settled_at || rows[0].delivery || rows[0].trouble);
+  store->settle("2012-05-10/k", Delivery::delivered, kNow);
+  EXPECT_TRUE(store->outbox().empty());
+  corrected.key = "2012-05-10/unbekannt";
+  store->resend(corrected);
+  EXPECT_EQ(store->letters().size(), 1U);
 }
 
 TEST_P(StoreContract, DropsALetterUnsent) {

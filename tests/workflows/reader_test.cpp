@@ -43,6 +43,13 @@ TEST_P(BrokenWorkflow, IsRefusedWithPlaceAndRemedy) {
 }
 
 const Broken kBroken[] = {
+    {"umlauf: 1\nablauf: \"Über Maß\"\ntitel: x\nämter:\n  zib: { name: ZIB, postfach: "
+     "z@stadt.example "
+     "}\naufgaben:\n  - A: x\n    durch: zib\n    dauer: 1 AT\n",
+     {"p.yaml:2:9: „Über Maß“ taugt nicht als Kurzname eines Ablaufs, denn damit beginnen die "
+      "Namen "
+      "seiner Zyklen. Erlaubt sind höchstens 59 Buchstaben ohne Umlaute, Ziffern, Punkt, „-“ und "
+      "„_“. Schreiben Sie zum Beispiel „ueber-mass“."}},
     {"", {"p.yaml: Die Datei ist leer."}},
     {"  \n# nur eine Bemerkung\n", {"p.yaml: Die Datei ist leer."}},
     {"ämter: [\n",

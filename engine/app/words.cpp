@@ -1,0 +1,166 @@
+#include "engine/app/words.h"
+
+#include <algorithm>
+
+#include "engine/model/folded.h"
+#include "engine/model/nearest.h"
+
+namespace umlauf {
+namespace {
+
+/// An enumeration whose words people type.
+template <class Enum>
+struct Typed;
+template <>
+struct Typed<Outcome> {
+  static constexpr const char* kOption = "outcome";
+  static std::string sentence(Outcome value) { return "outcome." + std::string(word(value)); }
+  static std::string offer(Outcome value) { return "typed.outcome." + std::string(word(value)); }
+};
+template <>
+struct Typed<ResultClass> {
+  static constexpr const char* kOption = "result";
+  static constexpr ResultClass kLast = ResultClass::inquorate;
+  static std::string sentence(ResultClass value) { return "result." + std::string(word(value)); }
+  static std::string offer(ResultClass value) { return "typed.result." + std::string(word(value)); }
+};
+template <>
+struct Typed<Medium> {
+  static constexpr const char* kOption = "medium";
+  static constexpr Medium kLast = Medium::desk;
+  static std::string sentence(Medium value) { return offer(value); }
+  static std::string offer(Medium value) { return "typed.medium." + std::string(word(value)); }
+};
+
+template <class Enum>
+std::vector<Enum> all() {
+  std::vector<Enum> values;
+  for (int i = 0; i <= static_cast<int>(Typed<Enum>::kLast); ++i) {
+    values.push_back(static_cast<Enum>(i));
+  }
+  return values;
+}
+/// Of the states of a request those that an answer leads to.
+template <>
+std::vector<Outcome> all<Outcome>() {
+  std::vector<Outcome> values;
+  for (int i = 0; i < kSignOffActs; ++i) {
+    if (const auto act = static_cast<SignOffAct>(i); is_answer(act)) {
+      values.push_back(*sign_off_step(SignOff::open, act).next);
+    }
+  }
+  return values;
+}
+template <>
+struct Typed<Closing> {
+  static constexpr const char* kOption = "how";
+  static constexpr Closing kLast = Closing::overruled;
+  static std::string sentence(Closing value) { return "closing." + std::string(word(value)); }
+  static std::string offer(Closing value) { return "typed.closing." + std::string(word(value)); }
+};
+
+/// What does not matter is gone: `Nicht zuständig` and `nicht_zustaendig` are one.
+std::string bare(std::string_view text) {
+  std::string plain = folded(text);
+  for (char& letter : plain) {
+    letter = letter == ' ' || letter == '_' ? '-' : letter;
+  }
+  return plain;
+}
+
+/// The word offered in that language first, then others that mean the same (`a|b`).
+std::vector<std::string> offered(const std::string& id, Language language) {
+  std::vector<std::string> words;
+  std::string rest = render({id, {}}, language);
+  for (std::size_t bar = rest.find('|'); bar != std::string::npos; bar = rest.find('|')) {
+    words.push_back(rest.substr(0, bar));
+    rest.erase(0, bar + 1);
+  }
+  words.push_back(rest);
+  return words;
+}
+
+template <class Enum>
+bool means(const std::string& typed, Enum value) {
+  std::vector<std::string> words{std::string(word(value))};
+  for (const Language language : {Language::de, Language::en}) {
+    const auto more = offered(Typed<Enum>::offer(value), language);
+    words.insert(words.end(), more.begin(), more.end());
+    words.push_back(render({Typed<Enum>::sentence(value), {}}, language));
+  }
+  return std::any_of(
+      words.begin(), words.end(), [&](const std::string& each) { return bare(each) == typed; });
+}
+
+template <class Enum>
+std::vector<std::string> words_in(Language language) {
+  std::vector<std::string> words;
+  for (const Enum value : all<Enum>()) {
+    words.push_back(offered(Typed<Enum>::offer(value), language).front());
+  }
+  return words;
+}
+
+template <class Enum>
+Result<Enum> argument(const Request& request) {
+  const std::string option = Typed<Enum>::kOption;
+  const std::string typed = request.arguments.option(option).value_or("");
+  const std::string plain = bare(typed);
+  for (const Enum value : all<Enum>()) {
+    if (means(plain, value)) {
+      return value;
+    }
+  }
+  const auto words = words_in<Enum>(request.language);
+  if (typed.empty()) {
+    return Error{ErrorCode::invalid, {"act.word_missing", {{"option", "--" + option}}}, words};
+  }
+  const auto near = nearest(typed, words);
+  return Error{ErrorCode::invalid,
+               {"act.unknown_word", {{"option", "--" + option}, {"word", typed}}},
+               near.empty() ? words : near};
+}
+
+std::string listed(const std::vector<std::string>& words) {
+  std::string list;
+  for (const std::string& each : words) {
+    list += (list.empty() ? "" : ", ") + each;
+  }
+  return list;
+}
+
+}  // namespace
+
+Result<Outcome> outcome_argument(const Request& request) {
+  return argument<Outcome>(request);
+}
+
+Result<ResultClass> result_argument(const Request& request) {
+  return argument<ResultClass>(request);
+}
+
+Result<Medium> medium_argument(const Request& request) {
+  return argument<Medium>(request);
+}
+
+Result<Closing> closing_argument(const Request& request) {
+  return argument<Closing>(request);
+}
+
+std::string words_of(const std::string& option, Language language) {
+  return listed(option == "outcome"  ? words_in<Outcome>(language)
+                : option == "result" ? words_in<ResultClass>(language)
+                : option == "how"    ? words_in<Closing>(language)
+                                     : words_in<Medium>(language));
+}
+
+Error with_typed_outcomes(Error error, const Request& request) {
+  if (!request.json && error.message.id == "run.outcome_not_allowed") {
+    for (std::string& offer : error.offers) {
+      offer = offered("typed.outcome." + offer, request.language).front();
+    }
+  }
+  return error;
+}
+
+}  // namespace umlauf

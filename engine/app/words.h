@@ -1,0 +1,28 @@
+#pragma once
+
+#include <string>
+
+#include "engine/app/command.h"
+#include "engine/run/event.h"
+
+namespace umlauf {
+
+// Words that people type for stored ones. Each may be typed as it is stored (`signed`), as the
+// catalogue offers it in German (`mitgezeichnet`, `nicht-zuständig`), or as sentences have it
+// (`Mitgezeichnet mit Anmerkungen`). Upper and lower case, blanks, `-`, `_` and `ue` for `ü` do not
+// matter.
+
+/// The value of `--outcome`, `--result`, `--medium`, `--how`; refused with the nearest words, or with all,
+/// in the reader's language.
+Result<Outcome> outcome_argument(const Request& request);
+Result<ResultClass> result_argument(const Request& request);
+Result<Medium> medium_argument(const Request& request);
+Result<Closing> closing_argument(const Request& request);
+
+/// All words that `--outcome`, `--result`, `--medium` or `--how` takes, parted by commas, for the help text.
+std::string words_of(const std::string& option, Language language);
+
+/// The error with the outcomes it offers as the reader types them; JSON keeps the stored words.
+Error with_typed_outcomes(Error error, const Request& request);
+
+}  // namespace umlauf
