@@ -79,6 +79,7 @@ std::vector<Command> paper_commands();
 std::vector<Command> people_commands();
 std::vector<Command> session_commands();
 std::vector<Command> letter_commands();
+std::vector<Command> record_commands();
 std::vector<Command> rehearse_commands();
 
 /// All of them.
