@@ -168,6 +168,15 @@ void fields(Io& /*io*/, CycleResumed& /*it*/) {}
 template <class Io>
 void fields(Io& /*io*/, CycleCancelled& /*it*/) {}
 template <class Io>
+void fields(Io& io, AgreedDay& it) {
+  io("task", it.task);
+  io("finish", it.finish);
+}
+template <class Io>
+void fields(Io& io, PlanAgreed& it) {
+  io("days", it.days);
+}
+template <class Io>
 void fields(Io& /*io*/, CycleClosed& /*it*/) {}
 
 template <class Io>

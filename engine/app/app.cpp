@@ -23,7 +23,8 @@ std::vector<Command> all_commands() {
                     people_commands,
                     session_commands,
                     letter_commands,
-                    record_commands}) {
+                    record_commands,
+                    replan_commands}) {
     std::vector<Command> more = part();
     commands.insert(
         commands.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));

@@ -80,6 +80,7 @@ std::vector<Command> people_commands();
 std::vector<Command> session_commands();
 std::vector<Command> letter_commands();
 std::vector<Command> record_commands();
+std::vector<Command> replan_commands();
 std::vector<Command> rehearse_commands();
 
 /// All of them.

@@ -36,6 +36,7 @@ struct Teller {
   Message operator()(const CyclePaused& /*event*/) const { return {"tell.cycle_paused", {}}; }
   Message operator()(const CycleResumed& /*event*/) const { return {"tell.cycle_resumed", {}}; }
   Message operator()(const CycleCancelled& /*event*/) const { return {"tell.cycle_cancelled", {}}; }
+  Message operator()(const PlanAgreed& /*event*/) const { return {"tell.plan_agreed", {}}; }
   Message operator()(const CycleClosed& /*event*/) const { return {"tell.cycle_closed", {}}; }
   Message operator()(const TaskReady& event) const {
     return event.due ? about("tell.task_ready", event.task, {{"due", *event.due}})

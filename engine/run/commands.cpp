@@ -143,6 +143,8 @@ Result<Decision> start_cycle(const Start& start, const Facts& facts) {
   CycleStarted started{start.title, start.start, start.workflow, start.file_number};
   started.workflow.lead = lead_of(start.workflow);
   decider.happen(std::move(started));
+  const Plan plan = plan_of(decider.cycle(), facts.sessions, facts.today);
+  decider.happen(PlanAgreed{days_of(decider.cycle(), plan)});
   find_missing_sessions(decider, start.workflow, start.start);
   return std::move(decider).done();
 }

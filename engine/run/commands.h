@@ -51,6 +51,14 @@ Result<Decision> extend_task_by(const Cycle& cycle,
                                 const std::string& task,
                                 const Period& period);
 
+/// Agrees the plan as it stands now, and takes over a changed workflow task by task: new tasks are
+/// added, open ones redefined (another office is asked anew), done ones stay, with a finding; tasks
+/// that the new workflow lacks stay, with a finding. What would change without it: nothing, an
+/// empty decision.
+Result<Decision> replan_cycle(const Cycle& cycle,
+                              const Facts& facts,
+                              const std::optional<Workflow>& changed);
+
 // --- Changes on the way -------------------------------------------------------------------------
 
 /// Adds a step; the steps named in `before` wait for it from now on (refused where one of them is

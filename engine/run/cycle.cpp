@@ -85,6 +85,7 @@ struct Fold {
   void operator()(const CyclePaused& /*event*/) { cycle.state = CycleState::paused; }
   void operator()(const CycleResumed& /*event*/) { cycle.state = CycleState::running; }
   void operator()(const CycleCancelled& /*event*/) { cycle.state = CycleState::cancelled; }
+  void operator()(const PlanAgreed& event) { cycle.agreed = event.days; }
   void operator()(const CycleClosed& /*event*/) { cycle.state = CycleState::closed; }
 
   void operator()(const TaskReady& event) {

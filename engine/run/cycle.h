@@ -114,6 +114,7 @@ struct Cycle {
   std::shared_ptr<const TaskIndex> index;    ///< Of workflow->tasks.
   std::vector<TaskRun> tasks;                ///< Parallel to workflow->tasks.
   std::vector<Response> responses;           ///< Likewise.
+  std::vector<AgreedDay> agreed;             ///< The plan as agreed last; empty in old cycles.
   std::vector<Resubmission> resubmissions;   ///< Whose day has not come.
   std::vector<DocumentVersion> versions;
   std::string paper_number;

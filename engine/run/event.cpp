@@ -11,8 +11,8 @@ namespace umlauf {
 namespace {
 
 constexpr std::array<std::string_view, 2> kVersionKinds{"material", "editorial"};
-constexpr std::array<std::string_view, 5> kTaskChanges{
-    "added", "linked", "reassigned", "chapters", "kind"};
+constexpr std::array<std::string_view, 6> kTaskChanges{
+    "added", "linked", "reassigned", "chapters", "kind", "redefined"};
 constexpr std::array<std::string_view, 3> kClosings{"fulfilled", "withdrawn", "overruled"};
 constexpr std::array<std::string_view, 5> kMedia{"mail", "phone", "meeting", "paper", "desk"};
 constexpr std::array<std::string_view, 13> kResults{"withdrawn",
@@ -68,6 +68,7 @@ struct EventWord {
   std::string_view operator()(const CyclePaused& /*event*/) const { return "cycle_paused"; }
   std::string_view operator()(const CycleResumed& /*event*/) const { return "cycle_resumed"; }
   std::string_view operator()(const CycleCancelled& /*event*/) const { return "cycle_cancelled"; }
+  std::string_view operator()(const PlanAgreed& /*event*/) const { return "plan_agreed"; }
   std::string_view operator()(const CycleClosed& /*event*/) const { return "cycle_closed"; }
   std::string_view operator()(const TaskReady& /*event*/) const { return "task_ready"; }
   std::string_view operator()(const TaskStarted& /*event*/) const { return "task_started"; }

@@ -59,6 +59,15 @@ struct CycleStarted {
 };
 struct CyclePaused {};
 struct CycleResumed {};
+/// A day that was agreed for a step.
+struct AgreedDay {
+  std::string task;
+  std::optional<Day> finish;  ///< None: no session was left.
+};
+/// The plan as agreed from then on: what `replan` compares with. Days move in it only by an act.
+struct PlanAgreed {
+  std::vector<AgreedDay> days;
+};
 /// Ended before its report was published.
 struct CycleCancelled {};
 /// Ended with all its tasks.
@@ -96,7 +105,7 @@ struct TaskReminded {
       0;  ///< Rungs of the ladder now behind it; missed ones are merged into the last.
 };
 /// What about a step of a running cycle changed.
-enum class TaskChange { added, linked, reassigned, chapters, kind };
+enum class TaskChange { added, linked, reassigned, chapters, kind, redefined };
 /// A step is as given from now on; new ones come behind the others.
 struct TaskDefined {
   Task task;
@@ -238,6 +247,7 @@ using Event = std::variant<CycleStarted,
                            CyclePaused,
                            CycleResumed,
                            CycleCancelled,
+                           PlanAgreed,
                            CycleClosed,
                            TaskReady,
                            TaskStarted,
