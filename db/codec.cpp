@@ -105,13 +105,15 @@ class Writer {
     begin(out_, name);
     write(out_, value);
   }
-  void personal(const char* name, const std::string& text) {
+  /// Text, or texts; empty ones are left out.
+  template <class T>
+  void personal(const char* name, const T& text) {
     if (!text.empty()) {
       if (personal_.empty()) {
         personal_ = '{';
       }
       begin(personal_, name);
-      quote(personal_, text);
+      write(personal_, text);
     }
   }
   template <class T>
@@ -186,9 +188,10 @@ struct Reader {
       read(*found, value);
     }
   }
-  void personal(const char* name, std::string& text) {
+  template <class T>
+  void personal(const char* name, T& text) {
     if (const auto found = personal_json.find(name); found != personal_json.end()) {
-      text = found->get<std::string>();
+      read(*found, text);
     }
   }
   template <class T>

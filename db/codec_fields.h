@@ -168,6 +168,15 @@ void fields(Io& /*io*/, CycleResumed& /*it*/) {}
 template <class Io>
 void fields(Io& /*io*/, CycleCancelled& /*it*/) {}
 template <class Io>
+void fields(Io& io, AgreedDay& it) {
+  io("task", it.task);
+  io("finish", it.finish);
+}
+template <class Io>
+void fields(Io& io, PlanAgreed& it) {
+  io("days", it.days);
+}
+template <class Io>
 void fields(Io& /*io*/, CycleClosed& /*it*/) {}
 
 template <class Io>
@@ -204,12 +213,87 @@ void fields(Io& io, TaskReminded& it) {
   io("rungs", it.rungs);
 }
 template <class Io>
+void fields(Io& io, TaskDefined& it) {
+  io("task", it.task);
+  io("what", it.what);
+  io("office", it.office);
+}
+template <class Io>
+void fields(Io& io, TaskNoted& it) {
+  io("task", it.task);
+  io.personal("text", it.text);
+}
+template <class Io>
+void fields(Io& io, ResubmissionSet& it) {
+  io("task", it.task);
+  io("day", it.day);
+  io.personal("text", it.text);
+}
+template <class Io>
+void fields(Io& io, Resubmitted& it) {
+  io("task", it.task);
+  io("day", it.day);
+}
+template <class Io>
 void fields(Io& io, Answered& it) {
   io("task", it.task);
   io("outcome", it.outcome);
   io.personal("text", it.text);
   io("medium", it.medium);
   io.personal("declared_by", it.declared_by);
+  io.personal("points", it.points);
+  io("point_count", it.point_count);
+  io("sha256", it.sha256);
+}
+template <class Io>
+void fields(Io& io, AnswerPrepared& it) {
+  io("task", it.task);
+  io("outcome", it.outcome);
+  io.personal("text", it.text);
+  io.personal("prepared_by", it.prepared_by);
+  io.personal("points", it.points);
+}
+template <class Io>
+void fields(Io& io, AnswerTakenBack& it) {
+  io("task", it.task);
+}
+template <class Io>
+void fields(Io& io, AnswerSuspended& it) {
+  io("task", it.task);
+}
+template <class Io>
+void fields(Io& io, AnswerOverridden& it) {
+  io("task", it.task);
+}
+template <class Io>
+void fields(Io& io, ConditionClosed& it) {
+  io("task", it.task);
+  io("point", it.point);
+  io("how", it.how);
+  io.personal("text", it.text);
+}
+template <class Io>
+void fields(Io& io, RemarkAnswered& it) {
+  io("task", it.task);
+  io("point", it.point);
+  io.personal("text", it.text);
+}
+template <class Io>
+void fields(Io& io, ObjectionRecorded& it) {
+  io("task", it.task);
+  io.personal("text", it.text);
+}
+template <class Io>
+void fields(Io& io, RequestLapsed& it) {
+  io("task", it.task);
+}
+template <class Io>
+void fields(Io& io, RequestWithdrawn& it) {
+  io("task", it.task);
+}
+template <class Io>
+void fields(Io& io, RequestSuperseded& it) {
+  io("task", it.task);
 }
 template <class Io>
 void fields(Io& io, PaperAccepted& it) {
@@ -238,6 +322,8 @@ void fields(Io& io, VersionAdded& it) {
   io("sha256", it.sha256);
   io("name", it.name);
   io("size", it.size);
+  io("kind", it.kind);
+  io("chapters", it.chapters);
 }
 template <class Io>
 void fields(Io& io, Published& it) {

@@ -62,13 +62,16 @@ TaskRow task_row(const TaskColumns& row) {
   task.run.reminded = static_cast<std::int32_t>(row.get<11>());
   task.run.reminded_on = day_or_none(row.get<12>());
   if (row.get<13>()) {
-    task.run.outcome = stored(outcome(row.get<13>().value()), row.get<13>().value());
+    task.run.sign_off = stored(sign_off(row.get<13>().value()), row.get<13>().value());
   }
-  if (row.get<14>()) {
-    task.run.result = stored(result_class(row.get<14>().value()), row.get<14>().value());
+  task.run.answered_on = day_or_none(row.get<14>());
+  task.run.late = row.get<15>() != 0;
+  task.run.overridden = row.get<16>() != 0;
+  if (row.get<17>()) {
+    task.run.result = stored(result_class(row.get<17>().value()), row.get<17>().value());
   }
-  task.run.words = row.get<15>();
-  task.next_on = day_or_none(row.get<16>());
+  task.run.words = row.get<18>();
+  task.next_on = day_or_none(row.get<19>());
   return task;
 }
 

@@ -54,7 +54,10 @@ using TaskColumns = Row<Text,           // cycle
                         OptionalText,   // due
                         Number,         // reminded
                         OptionalText,   // reminded_on
-                        OptionalText,   // outcome
+                        OptionalText,   // sign_off
+                        OptionalText,   // answered_on
+                        Number,         // late
+                        Number,         // overridden
                         OptionalText,   // result
                         Text,           // words
                         OptionalText>;  // next_on

@@ -20,14 +20,16 @@ Writer::Writer(Connection& connection)
       add_task_(
           connection,
           "INSERT INTO tasks (cycle, task, title, kind, office, state, round, ready_on, "
-          "started_on, ended_on, due, reminded, reminded_on, outcome, result, words, next_on) "
-          "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17) "
+          "started_on, ended_on, due, reminded, reminded_on, sign_off, answered_on, late, "
+          "overridden, result, words, next_on) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, "
+          "$11, $12, $13, $14, $15, $16, $17, $18, $19, $20) "
           "ON CONFLICT (cycle, task) DO NOTHING"),
       change_task_(connection,
                    "UPDATE tasks SET title = $1, kind = $2, office = $3, state = $4, round = $5, "
                    "ready_on = $6, started_on = $7, ended_on = $8, due = $9, reminded = $10, "
-                   "reminded_on = $11, outcome = $12, result = $13, words = $14, next_on = $15 "
-                   "WHERE cycle = $16 AND task = $17"),
+                   "reminded_on = $11, sign_off = $12, answered_on = $13, late = $14, "
+                   "overridden = $15, result = $16, words = $17, next_on = $18 "
+                   "WHERE cycle = $19 AND task = $20"),
       add_item_(connection,
                 "INSERT INTO items (cycle, task, round, rule, step, office, to_head, not_before, "
                 "item) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING"),
@@ -145,7 +147,10 @@ bool Writer::add(const TaskRow& row) {
                    optional_day(row.run.due),
                    row.run.reminded,
                    optional_day(row.run.reminded_on),
-                   optional_word(row.run.outcome),
+                   optional_word(row.run.sign_off),
+                   optional_day(row.run.answered_on),
+                   Number{row.run.late},
+                   Number{row.run.overridden},
                    optional_word(row.run.result),
                    row.run.words,
                    optional_day(row.next_on)) != 0;
@@ -163,7 +168,10 @@ bool Writer::alter(const TaskRow& row) {
                       optional_day(row.run.due),
                       row.run.reminded,
                       optional_day(row.run.reminded_on),
-                      optional_word(row.run.outcome),
+                      optional_word(row.run.sign_off),
+                      optional_day(row.run.answered_on),
+                      Number{row.run.late},
+                      Number{row.run.overridden},
                       optional_word(row.run.result),
                       row.run.words,
                       optional_day(row.next_on),

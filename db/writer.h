@@ -48,6 +48,9 @@ class Writer {
           OptionalText,
           OptionalText,
           OptionalText,
+          Number,
+          Number,
+          OptionalText,
           Text,
           OptionalText>
       add_task_;
@@ -63,6 +66,9 @@ class Writer {
           Number,
           OptionalText,
           OptionalText,
+          OptionalText,
+          Number,
+          Number,
           OptionalText,
           Text,
           OptionalText,

@@ -7,8 +7,9 @@ folder=$(mktemp -d) || exit 1
 trap 'rm -rf "$folder"' EXIT
 
 # Ids put together: a prefix with a stored word (`"state." + word(…)`), or an id with a suffix.
-prefixes='csv.kind letter.ask letter.choices letter.silence letter.state letter.trouble log.type outcome result
-  placeholder run.not_running session.state state typed.medium typed.outcome typed.result'
+prefixes='closing csv.kind letter.ask letter.choices letter.notice letter.silence letter.state
+  letter.subject letter.trouble log.type outcome placeholder result run.not_running session.state
+  state task_change typed.closing typed.medium typed.outcome typed.result'
 suffixes='_clamped _lag'
 files='log.jsonl plan.svg' # what looks like an id, but is a file's name
 

@@ -97,10 +97,16 @@ CREATE TABLE tasks (
   due        TEXT CHECK (length(due) = 10),
   reminded   INTEGER NOT NULL CHECK (reminded >= 0),
   reminded_on TEXT CHECK (length(reminded_on) = 10),
-  outcome    TEXT CHECK (
-               outcome = 'delivered' OR outcome = 'nil' OR outcome = 'stated' OR
-               outcome = 'noted' OR outcome = 'signed' OR outcome = 'signed_remarks' OR
-               outcome = 'signed_conditional' OR outcome = 'refused' OR outcome = 'not_responsible'),
+  sign_off   TEXT CHECK (
+               sign_off = 'open' OR sign_off = 'in_review' OR sign_off = 'signed' OR
+               sign_off = 'signed_remarks' OR sign_off = 'signed_conditional' OR
+               sign_off = 'refused' OR sign_off = 'nil' OR sign_off = 'not_responsible' OR
+               sign_off = 'noted' OR sign_off = 'deemed' OR sign_off = 'lapsed' OR
+               sign_off = 'superseded' OR sign_off = 'withdrawn' OR sign_off = 'delivered' OR
+               sign_off = 'stated'),
+  answered_on TEXT CHECK (length(answered_on) = 10),
+  late       INTEGER NOT NULL CHECK (late = 0 OR late = 1),
+  overridden INTEGER NOT NULL CHECK (overridden = 0 OR overridden = 1),
   result     TEXT CHECK (
                result = 'withdrawn' OR result = 'deferred' OR result = 'referred' OR
                result = 'adopted_amended' OR result = 'tie_rejected' OR result = 'rejected' OR
@@ -140,7 +146,11 @@ CREATE TABLE items (
   round      INTEGER NOT NULL,
   rule       TEXT NOT NULL CHECK (
                rule = 'request' OR rule = 'reminder' OR rule = 'escalation' OR
-               rule = 'result_due' OR rule = 'blocked' OR rule = 'session'),
+               rule = 'result_due' OR rule = 'blocked' OR rule = 'session' OR
+               rule = 'corrected' OR rule = 'objection' OR rule = 'not_entitled' OR
+               rule = 'overridden' OR rule = 'withdrawn' OR rule = 'resubmission' OR
+               rule = 'cancelled' OR rule = 'editorial' OR
+               rule = 'recorded'),
   step       INTEGER NOT NULL,
   office     TEXT NOT NULL,
   to_head    INTEGER NOT NULL CHECK (to_head IN (0, 1)),

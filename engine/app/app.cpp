@@ -17,11 +17,14 @@ std::vector<Command> all_commands() {
                     store_commands,
                     cycle_commands,
                     task_commands,
+                    answer_commands,
                     council_commands,
                     paper_commands,
                     people_commands,
                     session_commands,
-                    letter_commands}) {
+                    letter_commands,
+                    record_commands,
+                    replan_commands}) {
     std::vector<Command> more = part();
     commands.insert(
         commands.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));

@@ -73,11 +73,14 @@ std::vector<Command> workflow_commands();
 std::vector<Command> store_commands();
 std::vector<Command> cycle_commands();
 std::vector<Command> task_commands();
+std::vector<Command> answer_commands();
 std::vector<Command> council_commands();
 std::vector<Command> paper_commands();
 std::vector<Command> people_commands();
 std::vector<Command> session_commands();
 std::vector<Command> letter_commands();
+std::vector<Command> record_commands();
+std::vector<Command> replan_commands();
 std::vector<Command> rehearse_commands();
 
 /// All of them.

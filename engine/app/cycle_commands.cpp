@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/app/desk.h"
+#include "engine/app/json_texts.h"
 #include "engine/app/open_store.h"
 #include "engine/app/table.h"
 #include "engine/run/replan.h"
@@ -142,7 +143,10 @@ Json task_json(const Task& task, const TaskRun& run, const PlannedTask& planned)
             {"ready_on", day_json(run.ready_on)},
             {"due", day_json(run.due)},
             {"ended_on", day_json(run.ended_on)},
-            {"outcome", run.outcome ? Json(word(*run.outcome)) : Json(nullptr)},
+            {"sign_off", run.sign_off ? Json(word(*run.sign_off)) : Json(nullptr)},
+            {"outcome", run.answered_on ? Json(word(*run.sign_off)) : Json(nullptr)},
+            {"late", run.late},
+            {"overridden", run.overridden},
             {"result", run.result ? Json(word(*run.result)) : Json(nullptr)},
             {"words", run.words}};
   json["planned_start"] = day_json(planned.earliest_start);
@@ -209,7 +213,7 @@ Result<Reply> show(const Request& request) {
   const Cycle& cycle = loaded.value();
   const Plan plan = plan_of(cycle, load_sessions(*store.value()), local_today(request));
   if (request.json) {
-    return Reply{json_line(cycle_json(cycle, plan)), "", 0};
+    return Reply{cycle_json_text(cycle, plan), "", 0};
   }
   std::string text = render({"cycle.head",
                              {{"title", cycle.title},
@@ -238,6 +242,10 @@ std::function<Result<Reply>(const Request&)> on_cycle(Result<Decision> (*decide)
 }
 
 }  // namespace
+
+std::string cycle_json_text(const Cycle& cycle, const Plan& plan) {
+  return json_line(cycle_json(cycle, plan));
+}
 
 std::vector<Command> cycle_commands() {
   const std::vector<Positional> id{{"CYCLE"}};

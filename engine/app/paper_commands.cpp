@@ -45,8 +45,11 @@ Result<Reply> add(const Request& request) {
     return file.error();
   }
   const StoredFile& report = file.value();
-  const VersionAdded version{
-      report.sha256, report.name, static_cast<std::int64_t>(report.content.size())};
+  const VersionAdded version{report.sha256,
+                             report.name,
+                             static_cast<std::int64_t>(report.content.size()),
+                             VersionKind::material,
+                             {}};
   return act_and_tell(
       request,
       [&](const Cycle& cycle, const Facts& facts) { return add_version(cycle, facts, version); },

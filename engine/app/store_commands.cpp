@@ -5,6 +5,7 @@
 #include "db/backup.h"
 #include "db/doctor.h"
 #include "db/sqlite_store.h"
+#include "engine/app/json_texts.h"
 #include "engine/app/open_store.h"
 #include "engine/model/nearest.h"
 
@@ -192,6 +193,10 @@ Result<Reply> log_verify(const Request& request) {
 }
 
 }  // namespace
+
+std::string log_json_text(const LogRow& row) {
+  return log_json(row).dump() + '\n';
+}
 
 std::vector<Command> store_commands() {
   const Positional file{"FILE"};

@@ -1,6 +1,8 @@
 #include "engine/app/desk.h"
-#include "engine/app/words.h"
+#include "engine/app/open_store.h"
+#include "engine/model/nearest.h"
 #include "engine/model/period.h"
+#include "workflows/links.h"
 
 namespace umlauf {
 namespace {
@@ -30,11 +32,14 @@ Result<Reply> finish(const Request& request) {
   });
 }
 
-Result<Reply> skip(const Request& request) {
-  if (text_of(request, "reason").empty()) {
-    return Error{ErrorCode::invalid, {"act.reason_missing", {}}, {}};
-  }
-  return on_task(skip_task)(request);
+/// The same where the act needs a reason.
+std::function<Result<Reply>(const Request&)> with_reason(OnTask decide) {
+  return [decide](const Request& request) -> Result<Reply> {
+    if (text_of(request, "reason").empty()) {
+      return Error{ErrorCode::invalid, {"act.reason_missing", {}}, {}};
+    }
+    return on_task(decide)(request);
+  };
 }
 
 Result<Reply> extend(const Request& request) {
@@ -59,29 +64,104 @@ Result<Reply> extend(const Request& request) {
   });
 }
 
-Result<Reply> give(const Request& request) {
-  const auto what = outcome_argument(request);
-  if (!what) {
-    return what.error();
-  }
-  Medium how = Medium::desk;
-  if (request.arguments.has("medium")) {
-    const auto given = medium_argument(request);
-    if (!given) {
-      return given.error();
-    }
-    how = given.value();
-  }
-  auto told = act_and_tell(request, [&](const Cycle& cycle, const Facts& facts) {
-    return give_answer(cycle,
-                       facts,
-                       {task_of(request),
-                        what.value(),
-                        text_of(request, "text"),
-                        how,
-                        text_of(request, "declared-by")});
+Result<Reply> note(const Request& request) {
+  return act_and_tell(request, [&](const Cycle& cycle, const Facts& facts) {
+    return note_task(cycle, facts, task_of(request), text_of(request, "note"));
   });
-  return told ? told : Result<Reply>(with_typed_outcomes(told.error(), request));
+}
+
+Result<Reply> remind(const Request& request) {
+  if (!request.arguments.has("to")) {
+    return Error{ErrorCode::invalid, {"act.resubmit_to", {}}, {}};
+  }
+  const auto day = day_argument(request, "to");
+  if (!day) {
+    return day.error();
+  }
+  return act_and_tell(request, [&](const Cycle& cycle, const Facts& facts) {
+    return resubmit_task(cycle, facts, task_of(request), day.value(), text_of(request, "note"));
+  });
+}
+
+/// What a step waits for, as workflow files have it: `U01 U02+3AT`.
+Result<std::vector<Link>> links_argument(const Request& request) {
+  std::vector<Link> links;
+  Findings findings("--after");
+  read_links(text_of(request, "after"), {}, links, findings);
+  if (findings.any_error()) {
+    return Error{ErrorCode::invalid, findings.take().front().message, {}};
+  }
+  return links;
+}
+
+/// The office of the organisation with that key; not_found with the nearest keys.
+Result<Office> office_argument(const Request& request) {
+  auto store = open_store(request);
+  if (!store) {
+    return store.error();
+  }
+  const std::string key = text_of(request, "to-office");
+  std::vector<std::string> keys;
+  for (const Office& office : load_offices(*store.value())) {
+    if (office.key == key) {
+      return office;
+    }
+    keys.push_back(office.key);
+  }
+  return Error{ErrorCode::not_found, {"run.unknown_office", {{"office", key}}}, nearest(key, keys)};
+}
+
+Result<Reply> reassign(const Request& request) {
+  const auto office = office_argument(request);
+  if (!office) {
+    return office.error();
+  }
+  const std::string chapter = text_of(request, "chapter");
+  return act_and_tell(request, [&](const Cycle& cycle, const Facts& facts) {
+    return chapter.empty() ? reassign_task(cycle, facts, task_of(request), office.value())
+                           : move_chapter(cycle, facts, task_of(request), chapter, office.value());
+  });
+}
+
+Result<Reply> link(const Request& request) {
+  const auto links = links_argument(request);
+  if (!links) {
+    return links.error();
+  }
+  if (links.value().empty()) {
+    return Error{ErrorCode::invalid, {"act.after_missing", {}}, {}};
+  }
+  return act_and_tell(request, [&](const Cycle& cycle, const Facts& facts) {
+    return link_task(cycle, facts, task_of(request), links.value().front());
+  });
+}
+
+Result<Reply> add(const Request& request) {
+  auto links = links_argument(request);
+  if (!links) {
+    return links.error();
+  }
+  const auto days = parse_period(request.arguments.option("duration").value_or("1 AT"));
+  if (!days) {
+    return days.error();
+  }
+  if (days.value().unit != Period::Unit::working_days) {
+    return Error{ErrorCode::invalid, {"act.duration_in_working_days", {}}, {"5 AT"}};
+  }
+  Task task;
+  task.id = task_of(request);
+  task.title = text_of(request, "title");
+  task.office = text_of(request, "office");
+  const std::int32_t count = days.value().count;
+  task.duration = {count, count, count};
+  task.after = std::move(links).value();
+  if (task.title.empty()) {
+    return Error{ErrorCode::invalid, {"act.title_missing", {}}, {}};
+  }
+  const std::vector<std::string> before = request.arguments.all("before");
+  return act_and_tell(request, [&](const Cycle& cycle, const Facts& facts) {
+    return add_task(cycle, facts, task, before);
+  });
 }
 
 }  // namespace
@@ -96,7 +176,7 @@ std::vector<Command> task_commands() {
        both,
        act_options({{"note", "TEXT", "help.note"}}),
        finish},
-      {"task", "skip", "help.task_skip", both, act_options(), skip},
+      {"task", "skip", "help.task_skip", both, act_options(), with_reason(skip_task)},
       {"task", "reopen", "help.task_reopen", both, act_options(), on_task(reopen_task)},
       {"task",
        "extend",
@@ -104,15 +184,41 @@ std::vector<Command> task_commands() {
        both,
        act_options({{"to", "DAY", "help.to"}, {"by", "PERIOD", "help.by"}}),
        extend},
-      {"answer",
-       "give",
-       "help.answer_give",
+      {"task", "note", "help.task_note", both, act_options({{"note", "TEXT", "help.note"}}), note},
+      {"task",
+       "remind",
+       "help.task_remind",
        both,
-       act_options({{"outcome", "WORD", "help.outcome", false, true},
-                    {"text", "TEXT", "help.text"},
-                    {"medium", "WORD", "help.medium", false, true},
-                    {"declared-by", "NAME", "help.declared_by"}}),
-       give},
+       act_options({{"to", "DAY", "help.resubmit_to"}, {"note", "TEXT", "help.note"}}),
+       remind},
+      {"task",
+       "reassign",
+       "help.task_reassign",
+       both,
+       act_options({{"to-office", "KEY", "help.to_office"}, {"chapter", "NAME", "help.chapter"}}),
+       reassign},
+      {"task",
+       "link",
+       "help.task_link",
+       both,
+       act_options({{"after", "TASK", "help.after"}}),
+       link},
+      {"task",
+       "add",
+       "help.task_add",
+       both,
+       act_options({{"title", "TEXT", "help.task_title"},
+                    {"office", "KEY", "help.task_office"},
+                    {"duration", "PERIOD", "help.duration"},
+                    {"after", "TASK", "help.after"},
+                    {"before", "TASK", "help.before", true}}),
+       add},
+      {"task",
+       "withdraw",
+       "help.task_withdraw",
+       both,
+       act_options(),
+       with_reason(withdraw_request)},
   };
 }
 

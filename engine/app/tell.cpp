@@ -36,6 +36,7 @@ struct Teller {
   Message operator()(const CyclePaused& /*event*/) const { return {"tell.cycle_paused", {}}; }
   Message operator()(const CycleResumed& /*event*/) const { return {"tell.cycle_resumed", {}}; }
   Message operator()(const CycleCancelled& /*event*/) const { return {"tell.cycle_cancelled", {}}; }
+  Message operator()(const PlanAgreed& /*event*/) const { return {"tell.plan_agreed", {}}; }
   Message operator()(const CycleClosed& /*event*/) const { return {"tell.cycle_closed", {}}; }
   Message operator()(const TaskReady& event) const {
     return event.due ? about("tell.task_ready", event.task, {{"due", *event.due}})
@@ -61,6 +62,58 @@ struct Teller {
   }
   Message operator()(const Answered& event) const {
     return about("tell.answered", event.task, {{"outcome", outcome_text(event.outcome)}});
+  }
+  Message operator()(const TaskDefined& event) const {
+    const std::string what(word(event.what));
+    const Office* office =
+        workflow == nullptr ? nullptr : find_office(*workflow, event.task.office);
+    return {"tell.task_defined",
+            {{"task", event.task.id},
+             {"title", event.task.title},
+             {"what", Message{"task_change." + what, {}}},
+             {"office", office != nullptr ? office->name : event.task.office}}};
+  }
+  Message operator()(const TaskNoted& event) const { return about("tell.task_noted", event.task); }
+  Message operator()(const ResubmissionSet& event) const {
+    return about("tell.resubmission_set", event.task, {{"day", event.day}});
+  }
+  Message operator()(const Resubmitted& event) const {
+    return about("tell.resubmitted", event.task);
+  }
+  Message operator()(const AnswerPrepared& event) const {
+    return about("tell.answer_prepared",
+                 event.task,
+                 {{"outcome", outcome_text(event.outcome)}, {"name", event.prepared_by}});
+  }
+  Message operator()(const AnswerTakenBack& event) const {
+    return about("tell.answer_taken_back", event.task);
+  }
+  Message operator()(const AnswerSuspended& event) const {
+    return about("tell.answer_suspended", event.task);
+  }
+  Message operator()(const AnswerOverridden& event) const {
+    return about("tell.answer_overridden", event.task);
+  }
+  Message operator()(const ConditionClosed& event) const {
+    return about(
+        "tell.condition_closed",
+        event.task,
+        {{"point", event.point}, {"how", Message{"closing." + std::string(word(event.how)), {}}}});
+  }
+  Message operator()(const RemarkAnswered& event) const {
+    return about("tell.remark_answered", event.task, {{"point", event.point}});
+  }
+  Message operator()(const ObjectionRecorded& event) const {
+    return about("tell.objection_recorded", event.task);
+  }
+  Message operator()(const RequestLapsed& event) const {
+    return about("tell.request_lapsed", event.task);
+  }
+  Message operator()(const RequestWithdrawn& event) const {
+    return about("tell.request_withdrawn", event.task);
+  }
+  Message operator()(const RequestSuperseded& event) const {
+    return about("tell.request_superseded", event.task);
   }
   Message operator()(const PaperAccepted& event) const {
     return event.number.empty()

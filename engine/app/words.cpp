@@ -14,7 +14,6 @@ struct Typed;
 template <>
 struct Typed<Outcome> {
   static constexpr const char* kOption = "outcome";
-  static constexpr Outcome kLast = Outcome::not_responsible;
   static std::string sentence(Outcome value) { return "outcome." + std::string(word(value)); }
   static std::string offer(Outcome value) { return "typed.outcome." + std::string(word(value)); }
 };
@@ -41,6 +40,24 @@ std::vector<Enum> all() {
   }
   return values;
 }
+/// Of the states of a request those that an answer leads to.
+template <>
+std::vector<Outcome> all<Outcome>() {
+  std::vector<Outcome> values;
+  for (int i = 0; i < kSignOffActs; ++i) {
+    if (const auto act = static_cast<SignOffAct>(i); is_answer(act)) {
+      values.push_back(*sign_off_step(SignOff::open, act).next);
+    }
+  }
+  return values;
+}
+template <>
+struct Typed<Closing> {
+  static constexpr const char* kOption = "how";
+  static constexpr Closing kLast = Closing::overruled;
+  static std::string sentence(Closing value) { return "closing." + std::string(word(value)); }
+  static std::string offer(Closing value) { return "typed.closing." + std::string(word(value)); }
+};
 
 /// What does not matter is gone: `Nicht zuständig` and `nicht_zustaendig` are one.
 std::string bare(std::string_view text) {
@@ -126,9 +143,14 @@ Result<Medium> medium_argument(const Request& request) {
   return argument<Medium>(request);
 }
 
+Result<Closing> closing_argument(const Request& request) {
+  return argument<Closing>(request);
+}
+
 std::string words_of(const std::string& option, Language language) {
   return listed(option == "outcome"  ? words_in<Outcome>(language)
                 : option == "result" ? words_in<ResultClass>(language)
+                : option == "how"    ? words_in<Closing>(language)
                                      : words_in<Medium>(language));
 }
 

@@ -60,6 +60,33 @@ void keep_session(Decider& decider, std::size_t task) {
   decider.owe(std::move(item));
 }
 
+/// The period is over: that blocks as before, and whatever is answered from now on is late.
+void lapse(Decider& decider, std::size_t task) {
+  const TaskRun& run = decider.cycle().tasks[task];
+  const bool waits = run.sign_off == SignOff::open || run.sign_off == SignOff::in_review;
+  if (waits && run.due && *run.due < decider.facts().today) {
+    decider.happen(RequestLapsed{decider.cycle().workflow->tasks[task].id});
+  }
+}
+
+/// Wiedervorlagen whose day has come.
+void resubmit(Decider& decider) {
+  const std::vector<Resubmission> all = decider.cycle().resubmissions;
+  for (const Resubmission& each : all) {
+    if (each.day > decider.facts().today) {
+      continue;
+    }
+    decider.happen(Resubmitted{each.task, each.day});
+    Item item = item_for_lead(decider.cycle(),
+                              index_of(decider.cycle(), each.task),
+                              decider.facts(),
+                              ItemRule::resubmission);
+    item.step = static_cast<std::int32_t>(decider.cycle().version);
+    item.words = each.text;
+    decider.owe(std::move(item));
+  }
+}
+
 /// External data: after its own cut-off the join goes on with a documented Fehlanzeige.
 bool give_up_waiting(Decider& decider, std::size_t task) {
   const Task& definition = decider.cycle().workflow->tasks[task];
@@ -68,7 +95,7 @@ bool give_up_waiting(Decider& decider, std::size_t task) {
       decider.facts().calendar.add(*run.ready_on, *definition.nil_after) >= decider.facts().today) {
     return false;
   }
-  decider.happen(Answered{definition.id, Outcome::nil, {}, Medium::desk, {}});
+  decider.happen(Answered{definition.id, Outcome::nil, {}, Medium::desk, {}, {}, 0, {}});
   return true;
 }
 
@@ -89,9 +116,11 @@ Decision advance(const Cycle& cycle, const Facts& facts) {
       keep_session(decider, i);
     }
     if (!give_up_waiting(decider, i) && state != TaskState::blocked) {
+      lapse(decider, i);
       remind(decider, i);
     }
   }
+  resubmit(decider);
   return std::move(decider).done();
 }
 

@@ -143,6 +143,8 @@ Result<Decision> start_cycle(const Start& start, const Facts& facts) {
   CycleStarted started{start.title, start.start, start.workflow, start.file_number};
   started.workflow.lead = lead_of(start.workflow);
   decider.happen(std::move(started));
+  const Plan plan = plan_of(decider.cycle(), facts.sessions, facts.today);
+  decider.happen(PlanAgreed{days_of(decider.cycle(), plan)});
   find_missing_sessions(decider, start.workflow, start.start);
   return std::move(decider).done();
 }
@@ -223,6 +225,13 @@ Result<Decision> finish_task(const Cycle& cycle,
     case TaskKind::co_sign:
     case TaskKind::final_sign:
       return wrong_kind(definition, "run.use_answer");
+  }
+  if (definition.conditional) {
+    if (const auto open_points = blocking_before(cycle, at.value()); !open_points.empty()) {
+      return Error{ErrorCode::conflict,
+                   {"run.still_blocked", {{"task", task}, {"others", open_points}}},
+                   {}};
+    }
   }
   Decider decider(cycle, facts);
   decider.happen(TaskFinished{task, note});
@@ -333,46 +342,6 @@ Result<Decision> extend_task_by(const Cycle& cycle,
     return end.error();
   }
   return extend_task(cycle, facts, task, end.value().end);
-}
-
-Result<Decision> give_answer(const Cycle& cycle, const Facts& facts, const Answer& answer) {
-  const auto at = open_task(cycle, answer.task, facts.today);
-  if (!at) {
-    return at.error();
-  }
-  const Task& definition = cycle.workflow->tasks[at.value()];
-  const auto allowed = allowed_outcomes(definition.kind);
-  if (allowed.empty() || definition.kind == TaskKind::acceptance) {
-    return wrong_kind(definition, "run.no_answer_here");
-  }
-  std::vector<std::string> words{std::string(word(Outcome::not_responsible))};
-  bool fits = answer.outcome == Outcome::not_responsible;
-  for (const Outcome each : allowed) {
-    fits = fits || each == answer.outcome;
-    words.insert(words.end() - 1, std::string(word(each)));
-  }
-  if (!fits) {
-    return Error{ErrorCode::invalid,
-                 {"run.outcome_not_allowed",
-                  {{"task", definition.id},
-                   {"outcome", Message{"outcome." + std::string(word(answer.outcome)), {}}}}},
-                 words};
-  }
-  const bool blocks = answer.outcome == Outcome::signed_conditional ||
-                      answer.outcome == Outcome::refused ||
-                      answer.outcome == Outcome::not_responsible;
-  if ((blocks || answer.outcome == Outcome::signed_remarks) && answer.text.empty()) {
-    return wrong_kind(definition, "run.answer_needs_text");
-  }
-  Decider decider(cycle, facts);
-  decider.happen(
-      Answered{answer.task, answer.outcome, answer.text, answer.medium, answer.declared_by});
-  if (blocks) {
-    Item item = item_for_lead(decider.cycle(), at.value(), facts, ItemRule::blocked);
-    item.step = static_cast<std::int32_t>(cycle.version);
-    decider.owe(std::move(item));
-  }
-  return std::move(decider).done();
 }
 
 }  // namespace umlauf

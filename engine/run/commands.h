@@ -51,16 +51,108 @@ Result<Decision> extend_task_by(const Cycle& cycle,
                                 const std::string& task,
                                 const Period& period);
 
-struct Answer {
+/// Agrees the plan as it stands now, and takes over a changed workflow task by task: new tasks are
+/// added, open ones redefined (another office is asked anew), done ones stay, with a finding; tasks
+/// that the new workflow lacks stay, with a finding. What would change without it: nothing, an
+/// empty decision.
+Result<Decision> replan_cycle(const Cycle& cycle,
+                              const Facts& facts,
+                              const std::optional<Workflow>& changed);
+
+// --- Changes on the way -------------------------------------------------------------------------
+
+/// Adds a step; the steps named in `before` wait for it from now on (refused where one of them is
+/// done). A circle is refused with its path.
+Result<Decision> add_task(const Cycle& cycle,
+                          const Facts& facts,
+                          const Task& task,
+                          const std::vector<std::string>& before);
+/// Lets a step wait for another one; what was asked already waits again.
+Result<Decision> link_task(const Cycle& cycle,
+                           const Facts& facts,
+                           const std::string& task,
+                           const Link& link);
+/// Another office does the step: it is asked anew, the old one is told.
+Result<Decision> reassign_task(const Cycle& cycle,
+                               const Facts& facts,
+                               const std::string& task,
+                               const Office& office);
+/// Another office answers for one chapter of a request. The old one's answer stands for the
+/// others; the step for this chapter is a new one, `U31.H02`, and whatever waits for the old one
+/// waits for it as well.
+Result<Decision> move_chapter(const Cycle& cycle,
+                              const Facts& facts,
+                              const std::string& task,
+                              const std::string& chapter,
+                              const Office& office);
+/// The lead lets having seen it be enough: a co-sign becomes an acknowledgement. Never for data
+/// protection.
+Result<Decision> accept_acknowledgement(const Cycle& cycle,
+                                        const Facts& facts,
+                                        const std::string& task);
+/// A remark for the file.
+Result<Decision> note_task(const Cycle& cycle,
+                           const Facts& facts,
+                           const std::string& task,
+                           const std::string& text);
+/// Wiedervorlage: the lead is written to about the step on that day, which lies ahead.
+Result<Decision> resubmit_task(const Cycle& cycle,
+                               const Facts& facts,
+                               const std::string& task,
+                               Day day,
+                               const std::string& text);
+
+// --- Requests and their answers: the automaton of sign_off.h ------------------------------------
+
+struct AnswerGiven {
   std::string task;
   Outcome outcome = Outcome::signed_plain;
   std::string text;
   Medium medium = Medium::desk;
   std::string declared_by;
+  /// Conditions or remarks one by one; without them `text` is the only one.
+  std::vector<std::string> points;
 };
-/// Records an answer that the kind of request allows. Refusals and conditions need a text; they
-/// block and go to the lead.
-Result<Decision> give_answer(const Cycle& cycle, const Facts& facts, const Answer& answer);
+/// Records an answer that the kind of request allows. Refusals, conditions and what another office
+/// is responsible for need a text; they block and go to the lead. What was said by phone or in a
+/// meeting names who said it, is confirmed to the office by letter, and is never enough for data
+/// protection or a final signature. An objection after silence had
+/// consented is recorded and put to the lead.
+Result<Decision> give_answer(const Cycle& cycle, const Facts& facts, const AnswerGiven& answer);
+
+/// A clerk prepares an answer (`declared_by`); `sign_answer` makes it count, signed by another
+/// person of the office.
+Result<Decision> prepare_answer(const Cycle& cycle, const Facts& facts, const AnswerGiven& answer);
+Result<Decision> sign_answer(const Cycle& cycle,
+                             const Facts& facts,
+                             const std::string& task,
+                             const std::string& signed_by);
+
+/// Takes an answer back, until something behind it is signed for good; `correct_answer` gives
+/// another one in the same act. The lead is told.
+Result<Decision> take_answer_back(const Cycle& cycle, const Facts& facts, const std::string& task);
+Result<Decision> correct_answer(const Cycle& cycle, const Facts& facts, const AnswerGiven& answer);
+
+/// The answer came from somebody who was not entitled: it counts no longer, and the office is told
+/// at its own address and asked still.
+Result<Decision> suspend_answer(const Cycle& cycle, const Facts& facts, const std::string& task);
+
+/// The lead goes on without an answer that is overdue, or against one that blocks. Never past data
+/// protection or a final signature.
+Result<Decision> override_answer(const Cycle& cycle, const Facts& facts, const std::string& task);
+
+/// The lead no longer asks.
+Result<Decision> withdraw_request(const Cycle& cycle, const Facts& facts, const std::string& task);
+
+/// What became of a condition, or the lead's word on a remark; `point` counts from 1.
+struct PointClosed {
+  std::string task;
+  std::int32_t point = 1;
+  Closing how = Closing::fulfilled;
+  std::string text;
+};
+Result<Decision> close_condition(const Cycle& cycle, const Facts& facts, const PointClosed& point);
+Result<Decision> answer_remark(const Cycle& cycle, const Facts& facts, const PointClosed& point);
 
 /// The council office takes the paper in. The session steps behind it find their sessions by the
 /// day it was in.
@@ -82,6 +174,10 @@ Result<Decision> confirm_result(const Cycle& cycle,
                                 const std::string& task,
                                 const std::string& decision);
 
+/// A new version of the text. A material one supersedes the requests for its chapters that are
+/// already out, answered or not, and asks anew; an editorial one only tells those who signed.
+/// Chapters that the workflow does not know are refused, and a material version after the
+/// Schlusszeichnung unless the council amended the text since.
 Result<Decision> add_version(const Cycle& cycle, const Facts& facts, const VersionAdded& version);
 
 /// The publication gate: the step is open, every confirmation of the council office is in, there is

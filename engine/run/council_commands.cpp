@@ -135,22 +135,6 @@ Result<Decision> confirm_result(const Cycle& cycle,
   return std::move(decider).done();
 }
 
-Result<Decision> add_version(const Cycle& cycle, const Facts& facts, const VersionAdded& version) {
-  if (cycle.state == CycleState::cancelled || cycle.state == CycleState::closed) {
-    return Error{ErrorCode::conflict,
-                 {"run.not_running." + std::string(word(cycle.state)), {{"cycle", cycle.id}}},
-                 {}};
-  }
-  const bool same = !cycle.versions.empty() && cycle.versions.back().sha256 == version.sha256 &&
-                    cycle.versions.back().name == version.name;
-  if (same) {
-    return Error{ErrorCode::conflict, {"run.same_version", {{"name", version.name}}}, {}};
-  }
-  Decider decider(cycle, facts);
-  decider.happen(version);
-  return std::move(decider).done();
-}
-
 Result<Decision> release(const Cycle& cycle, const Facts& facts, const std::string& task) {
   std::string id = task;
   if (id.empty()) {

@@ -33,12 +33,47 @@ struct TaskRun {
   std::optional<Day> started_on;
   std::optional<Day> ended_on;  ///< Exactly when done or skipped.
   std::optional<Day> due;
-  std::int32_t reminded = 0;       ///< Rungs of its ladder that are behind it in this round.
-  std::optional<Day> reminded_on;  ///< When the last of them was said.
-  std::optional<Outcome> outcome;
+  std::int32_t reminded = 0;        ///< Rungs of its ladder that are behind it in this round.
+  std::optional<Day> reminded_on;   ///< When the last of them was said.
+  std::optional<SignOff> sign_off;  ///< Once asked, for steps that an answer settles.
+  std::optional<Day> answered_on;   ///< Day of the answer that stands.
+  bool late = false;                ///< Answered after its due day.
+  bool overridden = false;          ///< The lead goes on without it; the log says why.
   std::optional<ResultClass> result;
-  std::string words;  ///< Original words of a result, remarks of an answer.
+  std::string words;  ///< Original words of a result, text of an answer.
   friend bool operator==(const TaskRun&, const TaskRun&) = default;
+};
+
+/// A condition or remark of an answer, and what became of it.
+struct Point {
+  std::string text;
+  std::optional<Closing> closed;  ///< Conditions only.
+  std::string reply;              ///< Of the lead; may be empty.
+  bool replied = false;
+};
+
+/// An answer as it stands, or as it is prepared.
+struct Answer {
+  Outcome outcome = Outcome::signed_plain;
+  std::string text;
+  Medium medium = Medium::desk;
+  std::string declared_by;
+  std::vector<Point> points;  ///< Conditions of `signed_conditional`, remarks of `signed_remarks`.
+  std::string sha256;         ///< Version of the text it is about.
+};
+
+/// What is known of the answer to a request beside the state of its task.
+struct Response {
+  std::optional<Answer> answer;
+  std::optional<Answer> prepared;
+  std::string prepared_by;
+};
+
+/// A reminder of the lead's own (Wiedervorlage).
+struct Resubmission {
+  std::string task;
+  Day day;
+  std::string text;
 };
 
 struct DocumentVersion {
@@ -46,6 +81,8 @@ struct DocumentVersion {
   std::string name;
   std::int64_t size = 0;
   Day on;
+  VersionKind kind = VersionKind::material;
+  std::vector<std::string> chapters;  ///< That changed; empty = all.
   friend bool operator==(const DocumentVersion&, const DocumentVersion&) = default;
 };
 
@@ -73,9 +110,12 @@ struct Cycle {
   std::string title;
   std::string file_number;
   Day start;
-  std::shared_ptr<const Workflow> workflow;  ///< Frozen at the start; shared by copies.
+  std::shared_ptr<const Workflow> workflow;  ///< As begun, with its changes; shared by copies.
   std::shared_ptr<const TaskIndex> index;    ///< Of workflow->tasks.
   std::vector<TaskRun> tasks;                ///< Parallel to workflow->tasks.
+  std::vector<Response> responses;           ///< Likewise.
+  std::vector<AgreedDay> agreed;             ///< The plan as agreed last; empty in old cycles.
+  std::vector<Resubmission> resubmissions;   ///< Whose day has not come.
   std::vector<DocumentVersion> versions;
   std::string paper_number;
   std::optional<Day> paper_in;  ///< The day the council office took the paper.
@@ -95,6 +135,9 @@ inline bool ended(TaskState state) {
 inline bool open(TaskState state) {
   return state == TaskState::ready || state == TaskState::active || state == TaskState::blocked;
 }
+
+/// Whether a step is settled by an answer (`takes`) and goes through the states of `SignOff`.
+bool is_request(TaskKind kind);
 
 std::string_view word(TaskState state);
 std::optional<TaskState> task_state(std::string_view word);

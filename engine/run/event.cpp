@@ -10,15 +10,10 @@
 namespace umlauf {
 namespace {
 
-constexpr std::array<std::string_view, 9> kOutcomes{"delivered",
-                                                    "nil",
-                                                    "stated",
-                                                    "noted",
-                                                    "signed",
-                                                    "signed_remarks",
-                                                    "signed_conditional",
-                                                    "refused",
-                                                    "not_responsible"};
+constexpr std::array<std::string_view, 2> kVersionKinds{"material", "editorial"};
+constexpr std::array<std::string_view, 6> kTaskChanges{
+    "added", "linked", "reassigned", "chapters", "kind", "redefined"};
+constexpr std::array<std::string_view, 3> kClosings{"fulfilled", "withdrawn", "overruled"};
 constexpr std::array<std::string_view, 5> kMedia{"mail", "phone", "meeting", "paper", "desk"};
 constexpr std::array<std::string_view, 13> kResults{"withdrawn",
                                                     "deferred",
@@ -36,8 +31,21 @@ constexpr std::array<std::string_view, 13> kResults{"withdrawn",
 constexpr std::array<std::string_view, 6> kTaskStates{
     "waiting", "ready", "active", "blocked", "done", "skipped"};
 constexpr std::array<std::string_view, 4> kCycleStates{"running", "paused", "closed", "cancelled"};
-constexpr std::array<std::string_view, 6> kRules{
-    "request", "reminder", "escalation", "result_due", "blocked", "session"};
+constexpr std::array<std::string_view, 15> kRules{"request",
+                                                  "reminder",
+                                                  "escalation",
+                                                  "result_due",
+                                                  "blocked",
+                                                  "session",
+                                                  "corrected",
+                                                  "objection",
+                                                  "not_entitled",
+                                                  "overridden",
+                                                  "withdrawn",
+                                                  "resubmission",
+                                                  "cancelled",
+                                                  "editorial",
+                                                  "recorded"};
 constexpr std::array<std::string_view, 3> kTroubles{"sender", "recipient", "folder"};
 
 template <class Enum, std::size_t N>
@@ -60,6 +68,7 @@ struct EventWord {
   std::string_view operator()(const CyclePaused& /*event*/) const { return "cycle_paused"; }
   std::string_view operator()(const CycleResumed& /*event*/) const { return "cycle_resumed"; }
   std::string_view operator()(const CycleCancelled& /*event*/) const { return "cycle_cancelled"; }
+  std::string_view operator()(const PlanAgreed& /*event*/) const { return "plan_agreed"; }
   std::string_view operator()(const CycleClosed& /*event*/) const { return "cycle_closed"; }
   std::string_view operator()(const TaskReady& /*event*/) const { return "task_ready"; }
   std::string_view operator()(const TaskStarted& /*event*/) const { return "task_started"; }
@@ -69,6 +78,30 @@ struct EventWord {
   std::string_view operator()(const TaskExtended& /*event*/) const { return "task_extended"; }
   std::string_view operator()(const TaskReminded& /*event*/) const { return "task_reminded"; }
   std::string_view operator()(const Answered& /*event*/) const { return "answered"; }
+  std::string_view operator()(const TaskDefined& /*event*/) const { return "task_defined"; }
+  std::string_view operator()(const TaskNoted& /*event*/) const { return "task_noted"; }
+  std::string_view operator()(const ResubmissionSet& /*event*/) const { return "resubmission_set"; }
+  std::string_view operator()(const Resubmitted& /*event*/) const { return "resubmitted"; }
+  std::string_view operator()(const AnswerPrepared& /*event*/) const { return "answer_prepared"; }
+  std::string_view operator()(const AnswerTakenBack& /*event*/) const {
+    return "answer_taken_back";
+  }
+  std::string_view operator()(const AnswerSuspended& /*event*/) const { return "answer_suspended"; }
+  std::string_view operator()(const AnswerOverridden& /*event*/) const {
+    return "answer_overridden";
+  }
+  std::string_view operator()(const ConditionClosed& /*event*/) const { return "condition_closed"; }
+  std::string_view operator()(const RemarkAnswered& /*event*/) const { return "remark_answered"; }
+  std::string_view operator()(const ObjectionRecorded& /*event*/) const {
+    return "objection_recorded";
+  }
+  std::string_view operator()(const RequestLapsed& /*event*/) const { return "request_lapsed"; }
+  std::string_view operator()(const RequestWithdrawn& /*event*/) const {
+    return "request_withdrawn";
+  }
+  std::string_view operator()(const RequestSuperseded& /*event*/) const {
+    return "request_superseded";
+  }
   std::string_view operator()(const PaperAccepted& /*event*/) const { return "paper_accepted"; }
   std::string_view operator()(const SessionAssigned& /*event*/) const { return "session_assigned"; }
   std::string_view operator()(const SessionResult& /*event*/) const { return "session_result"; }
@@ -81,11 +114,23 @@ struct EventWord {
 
 }  // namespace
 
-std::string_view word(Outcome outcome) {
-  return word_of(kOutcomes, outcome);
+std::string_view word(VersionKind kind) {
+  return word_of(kVersionKinds, kind);
 }
-std::optional<Outcome> outcome(std::string_view word) {
-  return enumerator<Outcome>(kOutcomes, word);
+std::optional<VersionKind> version_kind(std::string_view word) {
+  return enumerator<VersionKind>(kVersionKinds, word);
+}
+std::string_view word(TaskChange change) {
+  return word_of(kTaskChanges, change);
+}
+std::optional<TaskChange> task_change(std::string_view word) {
+  return enumerator<TaskChange>(kTaskChanges, word);
+}
+std::string_view word(Closing how) {
+  return word_of(kClosings, how);
+}
+std::optional<Closing> closing(std::string_view word) {
+  return enumerator<Closing>(kClosings, word);
 }
 std::string_view word(Medium medium) {
   return word_of(kMedia, medium);
@@ -132,7 +177,9 @@ std::string_view word(const Event& event) {
 std::string_view task_of(const Event& event) {
   return std::visit(
       [](const auto& each) -> std::string_view {
-        if constexpr (requires { each.task; }) {
+        if constexpr (std::is_same_v<std::decay_t<decltype(each)>, TaskDefined>) {
+          return each.task.id;
+        } else if constexpr (requires { each.task; }) {
           return each.task;
         } else {
           return {};

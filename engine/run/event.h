@@ -10,6 +10,7 @@
 #include "engine/model/day.h"
 #include "engine/model/sessions.h"
 #include "engine/model/workflow.h"
+#include "engine/run/sign_off.h"
 
 namespace umlauf {
 
@@ -23,18 +24,8 @@ struct Act {
   std::string reason;  ///< `--reason`; empty where none was asked for.
 };
 
-/// What became of a request (domain.md 1.2). The words are stored: add to them, never rename one.
-enum class Outcome {
-  delivered,           ///< Contribution handed in.
-  nil,                 ///< Fehlanzeige: the proper answer of who has nothing to report.
-  stated,              ///< Statement to an involvement or participation.
-  noted,               ///< Seen, which never counts as consent.
-  signed_plain,        ///< Stored as `signed`.
-  signed_remarks,      ///< Signed; the lead answers each remark.
-  signed_conditional,  ///< Signed under conditions: blocks until signed anew.
-  refused,             ///< Blocks.
-  not_responsible,     ///< Blocks until another office answers.
-};
+/// One of the states of a request that an answer leads to (`act_of`).
+using Outcome = SignOff;
 
 /// How an answer reached us.
 enum class Medium { mail, phone, meeting, paper, desk };
@@ -68,6 +59,15 @@ struct CycleStarted {
 };
 struct CyclePaused {};
 struct CycleResumed {};
+/// A day that was agreed for a step.
+struct AgreedDay {
+  std::string task;
+  std::optional<Day> finish;  ///< None: no session was left.
+};
+/// The plan as agreed from then on: what `replan` compares with. Days move in it only by an act.
+struct PlanAgreed {
+  std::vector<AgreedDay> days;
+};
 /// Ended before its report was published.
 struct CycleCancelled {};
 /// Ended with all its tasks.
@@ -104,12 +104,93 @@ struct TaskReminded {
   std::int32_t rungs =
       0;  ///< Rungs of the ladder now behind it; missed ones are merged into the last.
 };
+/// What about a step of a running cycle changed.
+enum class TaskChange { added, linked, reassigned, chapters, kind, redefined };
+/// A step is as given from now on; new ones come behind the others.
+struct TaskDefined {
+  Task task;
+  TaskChange what = TaskChange::added;
+  std::optional<Office> office;  ///< Of the step, where the workflow did not know it yet.
+};
+/// A remark for the file (Vermerk); changes nothing.
+struct TaskNoted {
+  std::string task;
+  std::string text;
+};
+/// A reminder for the lead (Wiedervorlage) on that day; changes nothing either.
+struct ResubmissionSet {
+  std::string task;
+  Day day;
+  std::string text;
+};
+/// Its day came, and the lead was written to.
+struct Resubmitted {
+  std::string task;
+  Day day;
+};
 struct Answered {
   std::string task;
   Outcome outcome = Outcome::signed_plain;
-  std::string text;  ///< Remarks, conditions, reason, or the contribution itself.
+  std::string text;  ///< Remarks, reason, or the contribution itself; for conditions, all of them.
   Medium medium = Medium::desk;
-  std::string declared_by;  ///< Person who said so, if not the one who typed it.
+  std::string declared_by;          ///< Person who said so, if not the one who typed it.
+  std::vector<std::string> points;  ///< Conditions or remarks one by one; else empty.
+  std::int32_t point_count = 0;     ///< Of `points`; stays when their texts are removed.
+  std::string sha256;               ///< Version of the text it is about; empty where there is none.
+};
+/// A clerk prepared an answer; it counts when somebody entitled signs it.
+struct AnswerPrepared {
+  std::string task;
+  Outcome outcome = Outcome::signed_plain;
+  std::string text;
+  std::string prepared_by;
+  std::vector<std::string> points;
+};
+/// The answerer takes it back; the office is asked still.
+struct AnswerTakenBack {
+  std::string task;
+};
+/// Somebody who was not entitled gave it: it counts no longer, the office is asked again.
+struct AnswerSuspended {
+  std::string task;
+};
+/// The lead goes on without it, or against it; the reason of the act stays visible.
+struct AnswerOverridden {
+  std::string task;
+};
+/// How a condition was closed.
+enum class Closing { fulfilled, withdrawn, overruled };
+/// A condition (Maßgabe) of a signature was dealt with; after the last one the answer is a plain
+/// signature.
+struct ConditionClosed {
+  std::string task;
+  std::int32_t point = 1;  ///< Counted from 1.
+  Closing how = Closing::fulfilled;
+  std::string text;
+};
+/// The lead answered a remark.
+struct RemarkAnswered {
+  std::string task;
+  std::int32_t point = 1;
+  std::string text;
+};
+/// An objection after silence had consented; put to the lead, reopens nothing by itself.
+struct ObjectionRecorded {
+  std::string task;
+  std::string text;
+};
+/// The period is over without an answer; any answer is still taken, and marked late.
+struct RequestLapsed {
+  std::string task;
+};
+/// The lead no longer asks.
+struct RequestWithdrawn {
+  std::string task;
+};
+/// A newer version of its chapters: what was answered before stays in the log, the office is asked
+/// anew.
+struct RequestSuperseded {
+  std::string task;
 };
 /// The paper is in: the council office took it before (or, with a reason, after) the cut-off.
 struct PaperAccepted {
@@ -131,11 +212,18 @@ struct ResultConfirmed {
   std::string task;
   std::string decision;  ///< Number or date of the resolution extract.
 };
+/// What a new version of the text means for those who signed the one before.
+enum class VersionKind {
+  material,   ///< Its chapters are signed anew.
+  editorial,  ///< They are told, and may object.
+};
 /// A file of the report, frozen under its hash.
 struct VersionAdded {
   std::string sha256;
   std::string name;  ///< File name as given, umlauts and all.
   std::int64_t size = 0;
+  VersionKind kind = VersionKind::material;
+  std::vector<std::string> chapters;  ///< That changed; empty = all.
 };
 struct Published {
   std::string task;
@@ -159,6 +247,7 @@ using Event = std::variant<CycleStarted,
                            CyclePaused,
                            CycleResumed,
                            CycleCancelled,
+                           PlanAgreed,
                            CycleClosed,
                            TaskReady,
                            TaskStarted,
@@ -167,7 +256,21 @@ using Event = std::variant<CycleStarted,
                            TaskReopened,
                            TaskExtended,
                            TaskReminded,
+                           TaskDefined,
+                           TaskNoted,
+                           ResubmissionSet,
+                           Resubmitted,
                            Answered,
+                           AnswerPrepared,
+                           AnswerTakenBack,
+                           AnswerSuspended,
+                           AnswerOverridden,
+                           ConditionClosed,
+                           RemarkAnswered,
+                           ObjectionRecorded,
+                           RequestLapsed,
+                           RequestWithdrawn,
+                           RequestSuperseded,
                            PaperAccepted,
                            SessionAssigned,
                            SessionResult,
@@ -182,8 +285,12 @@ inline constexpr std::string_view kOrganisationStream = "organisation";
 inline constexpr std::string_view kSessionsStream = "sessions";
 
 /// The stored words.
-std::string_view word(Outcome outcome);
-std::optional<Outcome> outcome(std::string_view word);
+std::string_view word(VersionKind kind);
+std::optional<VersionKind> version_kind(std::string_view word);
+std::string_view word(TaskChange change);
+std::optional<TaskChange> task_change(std::string_view word);
+std::string_view word(Closing how);
+std::optional<Closing> closing(std::string_view word);
 std::string_view word(Medium medium);
 std::optional<Medium> medium(std::string_view word);
 std::string_view word(ResultClass result);

@@ -13,13 +13,27 @@ namespace umlauf {
 
 /// What a letter asks or tells. The words are stored.
 enum class ItemRule {
-  request,     ///< The office is asked.
-  reminder,    ///< A rung of the ladder before, on or after the due day.
-  escalation,  ///< The same, to the head of the office.
-  result_due,  ///< The session is over; the council office enters what came out.
-  blocked,     ///< To the lead: refused, under conditions, rejected, not responsible.
-  session,     ///< To the lead: a session step takes another session, or none is left.
+  request,       ///< The office is asked.
+  reminder,      ///< A rung of the ladder before, on or after the due day.
+  escalation,    ///< The same, to the head of the office.
+  result_due,    ///< The session is over; the council office enters what came out.
+  blocked,       ///< To the lead: refused, under conditions, rejected, not responsible.
+  session,       ///< To the lead: a session step takes another session, or none is left.
+  corrected,     ///< To the lead: an answer was taken back or corrected.
+  objection,     ///< To the lead: an objection after silence had consented.
+  not_entitled,  ///< To the office: somebody not entitled answered; it is asked still.
+  overridden,    ///< To the office: the lead went on without or against its answer.
+  withdrawn,     ///< To the office: it is asked no longer.
+  resubmission,  ///< To the lead: its own reminder (Wiedervorlage).
+  cancelled,     ///< To who was written to already: the cycle is cancelled.
+  editorial,     ///< To who signed: a new version differs in its wording only.
+  recorded,      ///< To the office: what was said by phone or in a meeting, with time to object.
 };
+
+/// Whether it only tells what happened, and stays true whatever becomes of the task.
+constexpr bool is_notice(ItemRule rule) {
+  return rule >= ItemRule::corrected;
+}
 
 /// Something owed to a recipient about one task. Unique by (cycle, task, round, rule, step,
 /// recipient); a second one with the same key is dropped by the store, which is what makes every

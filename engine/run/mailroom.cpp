@@ -43,6 +43,9 @@ bool still_owed(const Cycle& cycle, const Item& item) {
   if (cycle.state != CycleState::running || task == kNoTask) {
     return false;
   }
+  if (is_notice(item.rule)) {
+    return true;
+  }
   const TaskRun& run = cycle.tasks[task];
   return open(run.state) && run.round == item.round &&
          (run.state != TaskState::blocked || item.rule == ItemRule::blocked);
@@ -90,7 +93,7 @@ void bring_up_to_date(Item& item, const Cycle& cycle, const SessionCalendar& ses
 void add_once(Letter& letter, Item item, std::vector<Item>& merged) {
   const auto same = std::find_if(letter.items.begin(), letter.items.end(), [&](const Item& each) {
     return each.cycle == item.cycle && each.task == item.task && each.office == item.office &&
-           each.to_head == item.to_head;
+           each.to_head == item.to_head && !is_notice(each.rule) && !is_notice(item.rule);
   });
   if (same == letter.items.end()) {
     letter.items.push_back(std::move(item));

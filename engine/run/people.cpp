@@ -72,8 +72,7 @@ std::optional<Day> People::acts_on(const Cycle& cycle,
 
 Outcome People::says(const Cycle& cycle, std::size_t task) const {
   const Task& definition = cycle.workflow->tasks[task];
-  const TaskRun& run = cycle.tasks[task];
-  const double draw = chance(definition, run, kAnswer);
+  const double draw = chance(definition, cycle.tasks[task], kAnswer);
   switch (definition.kind) {
     case TaskKind::contribution:
       return draw < 0.04 ? Outcome::nil : Outcome::delivered;
@@ -83,7 +82,7 @@ Outcome People::says(const Cycle& cycle, std::size_t task) const {
     case TaskKind::acknowledge:
       return Outcome::noted;
     case TaskKind::co_sign:
-      if (run.state == TaskState::blocked || draw < 0.78) {
+      if (draw < 0.78) {
         return Outcome::signed_plain;
       }
       if (draw < 0.92) {

@@ -127,8 +127,7 @@ class Rehearsal {
     const std::string& id = definition.id;
     const Act who = act(day, definition.office, 9);
     if (cycle_.tasks[task].state == TaskState::blocked) {
-      result_.findings.push_back(
-          {"rehearsal.was_blocked", {{"task", id}, {"title", definition.title}, {"day", day}}});
+      return clear(who, task);
     }
     switch (definition.kind) {
       case TaskKind::task:
@@ -159,14 +158,33 @@ class Rehearsal {
     }
   }
 
+  /// What blocks is talked over: conditions are met one by one, a refusal is thought better of.
+  void clear(const Act& who, std::size_t task) {
+    const Task& definition = script_.workflow.tasks[task];
+    const std::string& id = definition.id;
+    result_.findings.push_back(
+        {"rehearsal.was_blocked", {{"task", id}, {"title", definition.title}, {"day", who.on}}});
+    if (cycle_.tasks[task].sign_off != SignOff::signed_conditional) {
+      return decide(who, [&](const auto& c, const auto& f) {
+        return correct_answer(c, f, {id, Outcome::signed_plain, {}, Medium::mail, {}, {}});
+      });
+    }
+    const auto points = static_cast<std::int32_t>(cycle_.responses[task].answer->points.size());
+    for (std::int32_t point = 1; point <= points; ++point) {
+      decide(who, [&](const auto& c, const auto& f) {
+        return close_condition(c, f, {id, point, Closing::fulfilled, "Im Text berücksichtigt"});
+      });
+    }
+  }
+
   void office_answers(const Act& who, std::size_t task) {
     const Outcome outcome = people_.says(cycle_, task);
     const TaskKind kind = script_.workflow.tasks[task].kind;
     const bool sign_off = kind == TaskKind::co_sign || kind == TaskKind::final_sign;
-    result_.sign_offs += sign_off && outcome <= Outcome::signed_remarks ? 1 : 0;
+    result_.sign_offs += sign_off && !blocks(kind, outcome) ? 1U : 0U;
     const std::string text = outcome == Outcome::signed_plain ? "" : "Siehe Anlage";
     decide(who, [&](const auto& c, const auto& f) {
-      return give_answer(c, f, {c.workflow->tasks[task].id, outcome, text, Medium::mail, {}});
+      return give_answer(c, f, {c.workflow->tasks[task].id, outcome, text, Medium::mail, {}, {}});
     });
   }
 
@@ -194,8 +212,11 @@ class Rehearsal {
           return run.result == ResultClass::adopted_amended;
         });
     const std::string name = amended ? "Geänderte Fassung " + report.name : report.name;
-    const VersionAdded version{
-        report.sha256, name, static_cast<std::int64_t>(report.content.size())};
+    const VersionAdded version{report.sha256,
+                               name,
+                               static_cast<std::int64_t>(report.content.size()),
+                               VersionKind::material,
+                               {}};
     decide(who, [&](const auto& c, const auto& f) { return add_version(c, f, version); }, {report});
     decide(who, [&](const auto& c, const auto& f) { return release(c, f, task); });
   }

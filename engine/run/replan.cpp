@@ -1,5 +1,6 @@
 #include "engine/run/replan.h"
 
+#include <algorithm>
 #include <stdexcept>
 
 #include "engine/model/calendar.h"
@@ -27,6 +28,31 @@ Plan plan_of(const Cycle& cycle, const SessionCalendar& sessions, Day today) {
     throw std::logic_error("a running cycle cannot be planned: " + cycle.id);
   }
   return std::move(plan).value();
+}
+
+std::vector<AgreedDay> days_of(const Cycle& cycle, const Plan& plan) {
+  std::vector<AgreedDay> days;
+  for (std::size_t i = 0; i < cycle.tasks.size(); ++i) {
+    days.push_back({cycle.workflow->tasks[i].id, plan.tasks[i].earliest_finish});
+  }
+  return days;
+}
+
+std::vector<MovedDay> moved_days(const Cycle& cycle, const Plan& plan) {
+  std::vector<MovedDay> moved;
+  for (std::size_t i = 0; i < cycle.tasks.size(); ++i) {
+    const Task& task = cycle.workflow->tasks[i];
+    const auto agreed = std::find_if(cycle.agreed.begin(),
+                                     cycle.agreed.end(),
+                                     [&](const AgreedDay& each) { return each.task == task.id; });
+    const bool is_new = agreed == cycle.agreed.end();
+    const auto before = is_new ? std::nullopt : agreed->finish;
+    const auto& after = plan.tasks[i].earliest_finish;
+    if (!ended(cycle.tasks[i].state) && (is_new || before != after)) {
+      moved.push_back({task.id, task.title, before, after, is_new});
+    }
+  }
+  return moved;
 }
 
 std::optional<NextTarget> next_target(const Cycle& cycle,

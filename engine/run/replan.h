@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "engine/plan/plan.h"
 #include "engine/run/cycle.h"
@@ -10,6 +11,21 @@ namespace umlauf {
 
 /// The plan of a running cycle: what happened stays, the open rest is planned from `today` on.
 Plan plan_of(const Cycle& cycle, const SessionCalendar& sessions, Day today);
+
+/// A step whose day is not the agreed one.
+struct MovedDay {
+  std::string task;
+  std::string title;
+  std::optional<Day> before;  ///< As agreed; none: new, or no session was left then.
+  std::optional<Day> after;   ///< As planned now; none: no session is left.
+  bool is_new = false;
+};
+/// What differs between the plan agreed and the plan now, in the order of the tasks; done steps are
+/// facts and not listed.
+std::vector<MovedDay> moved_days(const Cycle& cycle, const Plan& plan);
+
+/// The days of a plan, to be agreed.
+std::vector<AgreedDay> days_of(const Cycle& cycle, const Plan& plan);
 
 struct NextTarget {
   std::string title;

@@ -1,19 +1,10 @@
 #include "engine/run/requests.h"
 
 #include <algorithm>
-#include <array>
 #include <stdexcept>
 
 namespace umlauf {
 namespace {
-
-constexpr std::array kContribution{Outcome::delivered, Outcome::nil};
-constexpr std::array kInvolvement{Outcome::stated, Outcome::nil};
-constexpr std::array kAcknowledge{Outcome::noted};
-constexpr std::array kCoSign{
-    Outcome::signed_plain, Outcome::signed_remarks, Outcome::signed_conditional, Outcome::refused};
-constexpr std::array kFinalSign{
-    Outcome::signed_plain, Outcome::signed_conditional, Outcome::refused};
 
 /// Notice at the start, three working days before, on the day, two after, then the head.
 const Ladder& standard_ladder() {
@@ -104,30 +95,6 @@ Period reply_period(const Task& task) {
 }
 
 }  // namespace
-
-std::span<const Outcome> allowed_outcomes(TaskKind kind) {
-  switch (kind) {
-    case TaskKind::contribution:
-      return kContribution;
-    case TaskKind::participation:
-    case TaskKind::involvement:
-      return kInvolvement;
-    case TaskKind::acknowledge:
-      return kAcknowledge;
-    case TaskKind::co_sign:
-      return kCoSign;
-    case TaskKind::final_sign:
-    case TaskKind::acceptance:
-      return kFinalSign;
-    case TaskKind::task:
-    case TaskKind::talk:
-    case TaskKind::session:
-    case TaskKind::council:
-    case TaskKind::publication:
-      break;
-  }
-  return {};
-}
 
 Day reply_day(const Task& task, Day today, const Calendar& calendar) {
   const Period period = reply_period(task);

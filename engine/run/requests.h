@@ -2,7 +2,6 @@
 
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <string>
 #include <vector>
 
@@ -10,10 +9,6 @@
 #include "engine/run/facts.h"
 
 namespace umlauf {
-
-/// The answers that a kind of request allows (domain.md 1.2); empty where nobody is asked for one.
-/// `not_responsible` is always possible besides.
-std::span<const Outcome> allowed_outcomes(TaskKind kind);
 
 /// The reply-by day of a request made today: the task's own Frist (§§ 187, 188, 193 BGB), else its
 /// likely duration in working days, at least one.

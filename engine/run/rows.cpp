@@ -15,14 +15,26 @@ void sooner(std::optional<Day>& day, Day other) {
 /// The next day on which `advance` may have something to do for the task.
 std::optional<Day> next_on(const Cycle& cycle, std::size_t task, const Calendar& calendar) {
   const TaskRun& run = cycle.tasks[task];
-  if (cycle.state != CycleState::running || ended(run.state)) {
-    return std::nullopt;
+  const Task& definition = cycle.workflow->tasks[task];
+  std::optional<Day> day;
+  if (cycle.state != CycleState::running) {
+    return day;
+  }
+  for (const Resubmission& each : cycle.resubmissions) {
+    if (each.task == definition.id) {
+      sooner(day, each.day);
+    }
+  }
+  if (ended(run.state)) {
+    return day;
   }
   if (run.state == TaskState::waiting) {
-    return ready_day(cycle, task, calendar);
+    const auto ready = ready_day(cycle, task, calendar);
+    if (ready) {
+      sooner(day, *ready);
+    }
+    return day;
   }
-  std::optional<Day> day;
-  const Task& definition = cycle.workflow->tasks[task];
   if (definition.kind == TaskKind::session && run.ready_on) {
     day = run.ready_on;  // Any day a session may be cancelled.
   }
@@ -32,6 +44,9 @@ std::optional<Day> next_on(const Cycle& cycle, std::size_t task, const Calendar&
   const std::vector<Rung> rungs = rungs_of(cycle, task, calendar);
   if (const auto next = static_cast<std::size_t>(run.reminded); next < rungs.size()) {
     sooner(day, rungs[next].day);
+  }
+  if (run.due && (run.sign_off == SignOff::open || run.sign_off == SignOff::in_review)) {
+    sooner(day, *run.due + 1);
   }
   if (definition.nil_after && run.ready_on) {
     sooner(day, calendar.add(*run.ready_on, *definition.nil_after) + 1);
@@ -71,7 +86,7 @@ std::vector<TaskRow> changed_rows(const Cycle& before,
   const std::vector<TaskRow> old = task_rows(before, calendar);
   std::vector<TaskRow> changed;
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    if (!(rows[i] == old[i])) {
+    if (i >= old.size() || !(rows[i] == old[i])) {
       changed.push_back(std::move(rows[i]));
     }
   }

@@ -232,6 +232,15 @@ bool terminal(SignOff state) {
          state != S::refused && state != S::lapsed;
 }
 
+std::optional<SignOffAct> act_of(SignOff answer) {
+  const auto found = std::find(kAnswerStates.begin(), kAnswerStates.end(), answer);
+  if (found == kAnswerStates.end()) {
+    return std::nullopt;
+  }
+  return static_cast<SignOffAct>(static_cast<int>(SignOffAct::deliver) +
+                                 static_cast<int>(found - kAnswerStates.begin()));
+}
+
 std::string_view word(SignOff state) {
   return kStates.at(static_cast<std::size_t>(state));
 }

@@ -80,6 +80,9 @@ constexpr bool is_answer(SignOffAct act) {
   return act >= SignOffAct::deliver && act <= SignOffAct::send_on;
 }
 
+/// The act that leads to that answer; nothing for states that no answer leads to.
+std::optional<SignOffAct> act_of(SignOff answer);
+
 /// The stored words, `signed` and `override` among them.
 std::string_view word(SignOff state);
 std::optional<SignOff> sign_off(std::string_view word);

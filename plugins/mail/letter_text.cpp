@@ -16,10 +16,10 @@ namespace {
 
 using kainjow::mustache::data;
 
-constexpr std::array<std::string_view, 22> kPlaceholders{
-    "ask",     "body",    "chapters",  "choices", "contact",    "day",  "due",  "due_long",
-    "entries", "forward", "from_name", "late",    "line",       "name", "next", "reference",
-    "report",  "silence", "state",     "summary", "task_title", "words"};
+constexpr std::array<std::string_view, 24> kPlaceholders{
+    "ask",       "body",    "chapters",  "choices", "contact", "day",     "due",        "due_long",
+    "entries",   "forward", "from_name", "late",    "line",    "name",    "next",       "notice",
+    "reference", "report",  "silence",   "state",   "subject", "summary", "task_title", "words"};
 
 /// What a template is filled with. A name without a value is false, so that its section falls away.
 class Values {
@@ -138,6 +138,10 @@ void set_item(Values& values, const Item& item) {
           Message{item.due_in < 0 ? "letter.late" : "letter.late_today", {{"day", *item.due}}});
     }
   }
+  if (is_notice(item.rule)) {
+    values.set("notice", Message{"letter.notice." + std::string(word(item.rule)), {}});
+    values.set("subject", Message{"letter.subject." + std::string(word(item.rule)), {}});
+  }
   if (item.target) {
     values.set("next",
                Message{"letter.next", {{"title", item.target_title}, {"day", *item.target}}});
@@ -150,7 +154,7 @@ void set_item(Values& values, const Item& item) {
 
 std::string line_of(const Item& item, const Values& values) {
   const bool told = item.rule == ItemRule::blocked || item.rule == ItemRule::session ||
-                    item.rule == ItemRule::result_due || !item.due;
+                    item.rule == ItemRule::result_due || is_notice(item.rule) || !item.due;
   const std::string state = told ? values.text({"letter.state." + std::string(word(item.rule)), {}})
                                  : state_of(item, values);
   const std::string ask = values.text({id_of("letter.ask", item), {}});
@@ -231,7 +235,7 @@ LetterText letter_text(const Letter& letter, Language language) {
   }
   const Item& item = letter.items.front();
   set_item(values, item);
-  return filled(std::string(word(item.rule)), language, values);
+  return filled(is_notice(item.rule) ? "notice" : std::string(word(item.rule)), language, values);
 }
 
 }  // namespace umlauf::mail

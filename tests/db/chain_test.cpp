@@ -24,7 +24,8 @@ class Chain : public testing::Test {
     ASSERT_TRUE(store->commit(start_of("a")));
     Batch batch = start_of("b");
     batch.changes[0].events = {
-        started(), Answered{"U01", Outcome::refused, "Herr M. ist krank", Medium::mail, "Frau K."}};
+        started(),
+        Answered{"U01", Outcome::refused, "Herr M. ist krank", Medium::mail, "Frau K.", {}, 0, {}}};
     batch.changes[0].events.emplace_back(TaskSkipped{"U02"});
     ASSERT_TRUE(store->commit(batch));
   }

@@ -71,7 +71,7 @@ TEST_F(Schema, KnowsTheWordsOfStatesKindsOutcomesAndResults) {
   refuses("UPDATE cycles SET state = 'asleep'");
   refuses("UPDATE tasks SET state = 'open'");
   refuses("UPDATE tasks SET kind = 'meeting'");
-  refuses("UPDATE tasks SET outcome = 'perhaps'");
+  refuses("UPDATE tasks SET sign_off = 'perhaps'");
   refuses("UPDATE tasks SET result = 'laughed_at'");
   refuses("UPDATE items SET rule = 'greeting'");
   refuses("UPDATE letters SET state = 'lost', settled_at = '2012-05-10T08:00:00.000Z'");
@@ -81,8 +81,8 @@ TEST_F(Schema, TakesEveryWordOfTheEngine) {
   for (int i = 0; i <= static_cast<int>(TaskKind::publication); ++i) {
     takes("UPDATE tasks SET kind = '" + std::string(word(static_cast<TaskKind>(i))) + "'");
   }
-  for (int i = 0; i <= static_cast<int>(Outcome::not_responsible); ++i) {
-    takes("UPDATE tasks SET outcome = '" + std::string(word(static_cast<Outcome>(i))) + "'");
+  for (int i = 0; i < kSignOffs; ++i) {
+    takes("UPDATE tasks SET sign_off = '" + std::string(word(static_cast<SignOff>(i))) + "'");
   }
   for (int i = 0; i <= static_cast<int>(ResultClass::inquorate); ++i) {
     takes("UPDATE tasks SET result = '" + std::string(word(static_cast<ResultClass>(i))) + "'");

@@ -81,29 +81,16 @@ TEST(Skip, IsRefusedForWhatWasRefused) {
 TEST(Answer, IsRefusedAfterItWasGiven) {
   Running cycle(five_steps(), "30.01.2012");
   cycle.answers("U01", Outcome::nil);
-  EXPECT_EQ(cycle.answers("U01", Outcome::delivered), "run.already_done");
+  EXPECT_EQ(cycle.answers("U01", Outcome::delivered), "sign_off.answered");
 }
 
 TEST(Answer, OffersTheOutcomesThatTheKindOfRequestAllows) {
   const Running cycle(five_steps(), "30.01.2012");
-  const auto refused =
-      give_answer(cycle.cycle, cycle.facts(), {"U01", Outcome::signed_plain, {}, {}, {}});
+  const auto refused = give_answer(
+      cycle.cycle, cycle.facts(), {"U01", Outcome::signed_plain, {}, Medium::mail, {}, {}});
   ASSERT_FALSE(refused);
   EXPECT_EQ(refused.error().offers,
             (std::vector<std::string>{"delivered", "nil", "not_responsible"}));
-}
-
-TEST(Answer, UnderConditionsBlocksUntilItIsSignedPlainly) {
-  Running cycle(five_steps(), "30.01.2012");
-  cycle.answers("U01", Outcome::delivered);
-  EXPECT_EQ(cycle.answers("U02", Outcome::signed_conditional), "run.answer_needs_text");
-  EXPECT_EQ(cycle.answers("U02", Outcome::signed_conditional, "Zahlen auf Seite 3"), "");
-  EXPECT_EQ(cycle.state("U02"), "blocked");
-  EXPECT_EQ(cycle.state("U03"), "waiting");
-  ASSERT_EQ(cycle.owed.size(), 1U);
-  EXPECT_EQ(cycle.owed[0].office, "zib");
-  EXPECT_EQ(cycle.answers("U02", Outcome::signed_plain), "");
-  EXPECT_EQ(cycle.state("U03"), "ready");
 }
 
 TEST(Answer, ToAnUnknownTaskOffersTheNearestOnes) {

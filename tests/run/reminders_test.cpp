@@ -124,7 +124,7 @@ TEST(ExternalData, GoesOnWithAFehlanzeigeAfterItsCutOff) {
   cycle.on("05.03.2012").passes();
   EXPECT_EQ(cycle.state("U01"), "ready");
   cycle.on("06.03.2012").passes();
-  EXPECT_EQ(cycle.task("U01").outcome, Outcome::nil);
+  EXPECT_EQ(cycle.task("U01").sign_off, SignOff::nil);
   EXPECT_EQ(cycle.state("U02"), "ready");
 }
 

@@ -24,7 +24,7 @@ struct Turn : testing::Test {
   TurnReport turn(const std::string& text) { return run_turn(store, channel, act(text), "probe"); }
   void answer(const std::string& task, const std::string& on) {
     ASSERT_TRUE(act_on_cycle(store, "probe-2012", act(on), [&](const auto& c, const auto& f) {
-      return give_answer(c, f, {task, Outcome::delivered, {}, Medium::mail, {}});
+      return give_answer(c, f, {task, Outcome::delivered, {}, Medium::mail, {}, {}});
     }));
   }
 

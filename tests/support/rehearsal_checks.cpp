@@ -73,7 +73,7 @@ std::string letters_offend(Store& store,
         return "said twice: " + letter.key + ' ' + item.task;
       }
       const auto end = ended_on.find({item.task, item.round});
-      if (end != ended_on.end() && end->second < letter.day) {
+      if (end != ended_on.end() && end->second < letter.day && !is_notice(item.rule)) {
         return "after its answer: " + letter.key + ' ' + item.task;
       }
     }

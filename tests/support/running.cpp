@@ -35,7 +35,7 @@ std::string Running::finishes(const std::string& task, const std::string& note) 
 }
 
 std::string Running::answers(const std::string& task, Outcome outcome, const std::string& text) {
-  return does(give_answer(cycle, facts(), {task, outcome, text, Medium::mail, {}}));
+  return does(give_answer(cycle, facts(), {task, outcome, text, Medium::mail, {}, {}}));
 }
 
 std::string Running::accepts(const std::string& task) {
@@ -51,7 +51,7 @@ std::string Running::confirms(const std::string& task) {
 }
 
 std::string Running::adds_version(const std::string& name) {
-  return does(add_version(cycle, facts(), {"00" + name, name, 1}));
+  return does(add_version(cycle, facts(), {"00" + name, name, 1, VersionKind::material, {}}));
 }
 
 std::string Running::publishes() {

@@ -68,6 +68,19 @@ std::vector<Letter> letters_of_each_kind() {
   none_left.due.reset();
   none_left.target.reset();
   letters.push_back(letter_with({none_left}));
+  for (const ItemRule rule : {ItemRule::corrected,
+                              ItemRule::objection,
+                              ItemRule::not_entitled,
+                              ItemRule::overridden,
+                              ItemRule::withdrawn,
+                              ItemRule::resubmission,
+                              ItemRule::cancelled,
+                              ItemRule::editorial,
+                              ItemRule::recorded}) {
+    Item notice = co_sign_item(rule);
+    notice.words = rule == ItemRule::objection ? "Kapitel 2 ist so nicht mit uns besprochen." : "";
+    letters.push_back(letter_with({notice}));
+  }
   Item soon = co_sign_item(ItemRule::reminder);
   soon.task = "U14";
   soon.kind = TaskKind::contribution;

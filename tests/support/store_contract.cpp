@@ -111,7 +111,10 @@ TEST_P(StoreContract, KeepsTaskRowsInTheOrderOfTheWorkflowThroughChanges) {
   done.run.state = TaskState::done;
   done.run.ended_on = Day{2012, 5, 11};
   done.run.started_on = kMay10;
-  done.run.outcome = Outcome::signed_remarks;
+  done.run.sign_off = SignOff::signed_remarks;
+  done.run.answered_on = Day{2012, 5, 11};
+  done.run.late = true;
+  done.run.overridden = true;
   done.run.result = ResultClass::adopted_amended;
   done.run.words = "einstimmig bei sechs Enthaltungen";
   done.run.reminded = 2;
@@ -121,7 +124,7 @@ TEST_P(StoreContract, KeepsTaskRowsInTheOrderOfTheWorkflowThroughChanges) {
   change.stream = "a";
   change.expected_version = 3;
   change.events = {
-      Answered{"U02", Outcome::signed_remarks, "S. 4: ergänzen", Medium::phone, "Amt"}};
+      Answered{"U02", Outcome::signed_remarks, "S. 4: ergänzen", Medium::phone, "Amt", {}, 0, {}}};
   change.tasks = {done};
   batch.changes = {change};
   commit(batch);

@@ -1,0 +1,251 @@
+#include <algorithm>
+#include <filesystem>
+
+#include <nlohmann/json.hpp>
+
+#include "db/chain.h"
+#include "engine/app/desk.h"
+#include "engine/app/json_texts.h"
+#include "engine/app/open_store.h"
+#include "engine/app/system_zone.h"
+#include "engine/model/day_text.h"
+#include "engine/run/decide.h"
+#include "engine/run/replan.h"
+#include "plugins/files/files.h"
+#include "plugins/record/record.h"
+#include "plugins/render/plan_csv.h"
+
+namespace umlauf {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// What the commands of this file look at.
+struct Opened {
+  std::unique_ptr<Store> store;
+  Cycle cycle;
+};
+
+Result<Opened> opened(const Request& request) {
+  auto store = open_store(request);
+  if (!store) {
+    return store.error();
+  }
+  auto cycle = load_cycle(*store.value(), request.arguments.at("CYCLE"));
+  if (!cycle) {
+    return cycle.error();
+  }
+  return Opened{std::move(store).value(), std::move(cycle).value()};
+}
+
+/// `25.11.2026 06:21` in German local time.
+std::string local_text(Instant instant, Language language) {
+  const LocalTime local = SystemZone().local(instant);
+  const auto minutes = static_cast<int>(local.since_midnight.count());
+  constexpr int kHour = 60;
+  const auto two = [](int number) { return (number < 10 ? "0" : "") + std::to_string(number); };
+  return day_text(local.day, language) + ' ' + two(minutes / kHour) + ':' + two(minutes % kHour);
+}
+
+std::vector<record::LogLine> log_lines(const Opened& file, Language language) {
+  const std::vector<RecordedEvent> events = file.store->load(file.cycle.id);
+  const std::vector<LogRow> rows = file.store->log(file.cycle.id);
+  std::vector<record::LogLine> lines;
+  for (std::size_t i = 0; i < std::min(events.size(), rows.size()); ++i) {
+    const Act& act = events[i].act;
+    lines.push_back({local_text(act.at, language),
+                     act.on,
+                     act.as.empty() ? act.by : act.as,
+                     render(tell(events[i].event, file.cycle.workflow.get()), language),
+                     act.reason,
+                     rows[i].hash});
+  }
+  return lines;
+}
+
+std::vector<record::LetterLine> letter_lines(const Opened& file, Language language) {
+  std::vector<record::LetterLine> lines;
+  for (const LetterRow& row : file.store->letters()) {
+    std::string tasks;
+    for (const Item& item : row.letter.items) {
+      if (item.cycle == file.cycle.id) {
+        tasks += (tasks.empty() ? "" : ", ") + item.task;
+      }
+    }
+    if (tasks.empty()) {
+      continue;
+    }
+    const char* state = !row.settled_at                           ? "waiting"
+                        : row.delivery == Delivery::delivered     ? "delivered"
+                        : row.delivery == Delivery::undeliverable ? "undeliverable"
+                                                                  : "dropped";
+    lines.push_back({row.letter.day,
+                     row.letter.address,
+                     tasks,
+                     render({"letter.state." + std::string(state), {}}, language)});
+  }
+  return lines;
+}
+
+std::string folder_page(const Request& request, const Opened& file) {
+  return record::folder_html({file.cycle,
+                              log_lines(file, request.language),
+                              letter_lines(file, request.language),
+                              local_today(request)},
+                             request.language);
+}
+
+Reply page_reply(const Request& request, const std::string& page) {
+  return {
+      request.json ? json_line(nlohmann::ordered_json{{"format", "html"}, {"text", page}}) : page,
+      "",
+      0};
+}
+
+Result<Reply> print(const Request& request) {
+  const auto file = opened(request);
+  if (!file) {
+    return file.error();
+  }
+  return page_reply(request, folder_page(request, file.value()));
+}
+
+Result<Reply> slip(const Request& request) {
+  const auto file = opened(request);
+  if (!file) {
+    return file.error();
+  }
+  const Cycle& cycle = file.value().cycle;
+  const auto at = known_task(cycle, request.arguments.at("TASK"));
+  if (!at) {
+    return at.error();
+  }
+  const Task& task = cycle.workflow->tasks[at.value()];
+  if (!is_request(task.kind)) {
+    return Error{ErrorCode::invalid,
+                 {"record.not_a_request", {{"task", task.id}, {"title", task.title}}},
+                 {}};
+  }
+  return page_reply(request, record::slip_html(cycle, at.value(), request.language));
+}
+
+std::string csv_row(const std::vector<std::string>& cells) {
+  std::string row;
+  for (const std::string& cell : cells) {
+    row += row.empty() ? "" : ";";
+    paper::append_csv_cell(row, cell);
+  }
+  return row + "\r\n";
+}
+
+std::string day_cell(const std::optional<Day>& day) {
+  return day ? iso(*day) : "";
+}
+
+std::string tasks_csv(const Cycle& cycle) {
+  std::string text = "\xEF\xBB\xBF" + csv_row({"id",
+                                               "title",
+                                               "kind",
+                                               "office",
+                                               "state",
+                                               "asked",
+                                               "due",
+                                               "ended",
+                                               "answer",
+                                               "result",
+                                               "words"});
+  for (std::size_t i = 0; i < cycle.tasks.size(); ++i) {
+    const Task& task = cycle.workflow->tasks[i];
+    const TaskRun& run = cycle.tasks[i];
+    text += csv_row({task.id,
+                     task.title,
+                     std::string(word(task.kind)),
+                     task.office,
+                     std::string(word(run.state)),
+                     day_cell(run.ready_on),
+                     day_cell(run.due),
+                     day_cell(run.ended_on),
+                     run.sign_off ? std::string(word(*run.sign_off)) : "",
+                     run.result ? std::string(word(*run.result)) : "",
+                     run.words});
+  }
+  return text;
+}
+
+std::string letters_csv(const std::vector<record::LetterLine>& letters) {
+  std::string text = "\xEF\xBB\xBF" + csv_row({"day", "address", "tasks", "state"});
+  for (const record::LetterLine& letter : letters) {
+    text += csv_row({iso(letter.day), letter.address, letter.tasks, letter.state});
+  }
+  return text;
+}
+
+/// All files of an export by path inside its folder.
+std::map<std::string, std::string> exported(const Request& request, const Opened& file) {
+  const Cycle& cycle = file.cycle;
+  std::map<std::string, std::string> files;
+  files["LIESMICH.txt"] =
+      render({"record.read_me", {{"title", cycle.title}, {"cycle", cycle.id}}}, request.language);
+  files["umlaufmappe.html"] = folder_page(request, file);
+  files["zyklus.json"] =
+      cycle_json_text(cycle, plan_of(cycle, load_sessions(*file.store), local_today(request)));
+  files["aufgaben.csv"] = tasks_csv(cycle);
+  files["briefe.csv"] = letters_csv(letter_lines(file, request.language));
+  for (const LogRow& row : file.store->log(cycle.id)) {
+    files["protokoll.jsonl"] += log_json_text(row);
+  }
+  for (std::size_t i = 0; i < cycle.versions.size(); ++i) {
+    if (const auto stored = file.store->file(cycle.versions[i].sha256)) {
+      files["dateien/" + std::to_string(i + 1) + '-' + files::safe_name(cycle.versions[i].name)] =
+          stored->content;
+    }
+  }
+  std::string sums;
+  for (const auto& [path, content] : files) {
+    sums += db::sha256(content) + "  " + path + '\n';
+  }
+  files["SHA256SUMS"] = std::move(sums);
+  return files;
+}
+
+Result<Reply> write_export(const Request& request) {
+  const auto file = opened(request);
+  if (!file) {
+    return file.error();
+  }
+  const fs::path folder = request.arguments.option("out").value_or(file.value().cycle.id + "-akte");
+  std::error_code problem;
+  if (fs::exists(folder, problem) && !fs::is_empty(folder, problem)) {
+    return Error{
+        ErrorCode::conflict, {"rehearse.folder_in_use", {{"folder", folder.string()}}}, {}};
+  }
+  const auto files = exported(request, file.value());
+  for (const auto& [path, content] : files) {
+    files::write_whole(folder / path, content);
+  }
+  const std::string sentence = render(
+      {"record.exported",
+       {{"count", files.size()}, {"title", file.value().cycle.title}, {"folder", folder.string()}}},
+      request.language);
+  return Reply{request.json ? json_line(nlohmann::ordered_json{{"folder", folder.string()},
+                                                               {"files", files.size()}})
+                            : sentence + '\n',
+               "",
+               0};
+}
+
+}  // namespace
+
+std::vector<Command> record_commands() {
+  const std::vector<Positional> cycle{{"CYCLE"}};
+  return {{"cycle", "print", "help.cycle_print", cycle, read_options(), print},
+          {"cycle",
+           "export",
+           "help.cycle_export",
+           cycle,
+           read_options({{"out", "DIR", "help.out"}}),
+           write_export},
+          {"answer", "slip", "help.answer_slip", {{"CYCLE"}, {"TASK"}}, read_options(), slip}};
+}
+
+}  // namespace umlauf

@@ -1,0 +1,388 @@
+#include <algorithm>
+
+#include "engine/run/commands.h"
+#include "engine/run/decide.h"
+#include "engine/run/readiness.h"
+#include "engine/run/requests.h"
+
+namespace umlauf {
+namespace {
+
+/// A request of a running cycle that has been asked for, whatever became of it.
+struct Asked {
+  std::size_t at = 0;
+  const Task* task = nullptr;
+  const TaskRun* run = nullptr;
+  SignOff next = SignOff::open;  ///< After the act.
+};
+
+Error refusal(const char* id, const Task& task, ErrorCode code = ErrorCode::conflict) {
+  return {code, {id, {{"task", task.id}, {"title", task.title}}}, {}};
+}
+
+Result<Asked> asked(const Cycle& cycle, const Facts& facts, const std::string& id, SignOffAct act) {
+  const auto known = known_task(cycle, id);
+  if (!known) {
+    return known.error();
+  }
+  const Task& task = cycle.workflow->tasks[known.value()];
+  const TaskRun& run = cycle.tasks[known.value()];
+  if (!is_request(task.kind)) {
+    return refusal("run.no_answer_here", task, ErrorCode::invalid);
+  }
+  if (cycle.state != CycleState::running || !run.sign_off || run.state == TaskState::waiting) {
+    const auto open = open_task(cycle, id, facts.today);
+    return open ? refusal("run.waits_for_a_day", task) : open.error();
+  }
+  if (run.ready_on && facts.today < *run.ready_on) {
+    return Error{
+        ErrorCode::invalid,
+        {"run.before_request", {{"task", id}, {"day", facts.today}, {"asked", *run.ready_on}}},
+        {iso(*run.ready_on)}};
+  }
+  const SignOffStep step = sign_off_step(*run.sign_off, act);
+  if (!step.next) {
+    return refusal(step.refusal, task);
+  }
+  return Asked{known.value(), &task, &run, *step.next};
+}
+
+bool needs_text(Outcome outcome) {
+  return outcome == Outcome::signed_conditional || outcome == Outcome::signed_remarks ||
+         outcome == Outcome::refused || outcome == Outcome::not_responsible;
+}
+
+bool has_points(Outcome outcome) {
+  return outcome == Outcome::signed_conditional || outcome == Outcome::signed_remarks;
+}
+
+/// The answers that a kind of request takes, as words.
+std::vector<std::string> offers(TaskKind kind) {
+  std::vector<std::string> words;
+  for (int i = static_cast<int>(SignOffAct::deliver); i <= static_cast<int>(SignOffAct::send_on);
+       ++i) {
+    const auto act = static_cast<SignOffAct>(i);
+    if (takes(kind, act)) {
+      words.emplace_back(word(*sign_off_step(SignOff::open, act).next));
+    }
+  }
+  return words;
+}
+
+/// Whether the answer fits the kind of request and says what it must say.
+std::optional<Error> unfit(const Task& task, const AnswerGiven& answer) {
+  const auto act = act_of(answer.outcome);
+  if (!act || !takes(task.kind, *act)) {
+    return Error{ErrorCode::invalid,
+                 {"run.outcome_not_allowed",
+                  {{"task", task.id},
+                   {"outcome", Message{"outcome." + std::string(word(answer.outcome)), {}}}}},
+                 offers(task.kind)};
+  }
+  if (needs_text(answer.outcome) && answer.text.empty() && answer.points.empty()) {
+    return refusal("run.answer_needs_text", task, ErrorCode::invalid);
+  }
+  return std::nullopt;
+}
+
+std::string joined(const std::vector<std::string>& points) {
+  std::string text;
+  for (const std::string& point : points) {
+    text += (text.empty() ? "" : "; ") + point;
+  }
+  return text;
+}
+
+std::vector<std::string> points_of(const AnswerGiven& answer) {
+  if (!has_points(answer.outcome)) {
+    return {};
+  }
+  return answer.points.empty() ? std::vector{answer.text} : answer.points;
+}
+
+std::string text_of(const AnswerGiven& answer) {
+  return answer.text.empty() ? joined(answer.points) : answer.text;
+}
+
+Item to_lead(const Decider& decider, std::size_t at, ItemRule rule) {
+  Item item = item_for_lead(decider.cycle(), at, decider.facts(), rule);
+  item.step = static_cast<std::int32_t>(decider.cycle().version);
+  return item;
+}
+
+void record(Decider& decider, std::size_t at, const AnswerGiven& answer) {
+  const Cycle& cycle = decider.cycle();
+  const std::vector<std::string> points = points_of(answer);
+  decider.happen(Answered{answer.task,
+                          answer.outcome,
+                          text_of(answer),
+                          answer.medium,
+                          answer.declared_by,
+                          points,
+                          static_cast<std::int32_t>(points.size()),
+                          cycle.versions.empty() ? "" : cycle.versions.back().sha256});
+  if (cycle.tasks[at].state == TaskState::blocked) {
+    decider.owe(to_lead(decider, at, ItemRule::blocked));
+  }
+}
+
+/// Whether somebody signed for good with this answer in hand.
+bool signed_behind(const Cycle& cycle, std::size_t at) {
+  const std::vector<std::size_t> later = behind(cycle, at);
+  return std::any_of(later.begin(), later.end(), [&](std::size_t each) {
+    return cycle.workflow->tasks[each].kind == TaskKind::final_sign &&
+           cycle.tasks[each].state == TaskState::done;
+  });
+}
+
+bool is_data_protection(const Cycle& cycle, const Task& task) {
+  const Office* office = find_office(*cycle.workflow, task.office);
+  return office != nullptr && office->data_protection;
+}
+
+/// Back to being asked. What others did meanwhile stays done; a signature for good waits again.
+std::optional<Error> undo(Decider& decider, const Asked& request, Event event) {
+  if (signed_behind(decider.cycle(), request.at)) {
+    return refusal("run.signed_for_good", *request.task);
+  }
+  for (const std::size_t each : behind(decider.cycle(), request.at)) {
+    const Task& task = decider.cycle().workflow->tasks[each];
+    if (task.kind == TaskKind::final_sign && open(decider.cycle().tasks[each].state)) {
+      decider.happen(TaskReopened{task.id});
+    }
+  }
+  decider.happen(std::move(event));
+  return std::nullopt;
+}
+
+}  // namespace
+
+Result<Decision> give_answer(const Cycle& cycle, const Facts& facts, const AnswerGiven& answer) {
+  const auto known = known_task(cycle, answer.task);
+  const bool objects = known && cycle.tasks[known.value()].sign_off == SignOff::deemed &&
+                       answer.outcome == Outcome::refused;
+  const auto act = objects ? SignOffAct::object : act_of(answer.outcome);
+  const auto request = asked(cycle, facts, answer.task, act.value_or(SignOffAct::take));
+  if (!request) {
+    return request.error();
+  }
+  if (auto error = unfit(*request.value().task, answer)) {
+    return *error;
+  }
+  if (request.value().task->kind == TaskKind::final_sign) {
+    if (const auto held = blocking_before(cycle, request.value().at); !held.empty()) {
+      return Error{ErrorCode::conflict,
+                   {"run.still_blocked", {{"task", answer.task}, {"others", held}}},
+                   {}};
+    }
+  }
+  const bool by_word = answer.medium == Medium::phone || answer.medium == Medium::meeting;
+  if (by_word && (request.value().task->kind == TaskKind::final_sign ||
+                  is_data_protection(cycle, *request.value().task))) {
+    return refusal("run.not_by_word", *request.value().task, ErrorCode::forbidden);
+  }
+  if (by_word && answer.declared_by.empty()) {
+    return refusal("run.declared_by_whom", *request.value().task, ErrorCode::invalid);
+  }
+  Decider decider(cycle, facts);
+  if (objects) {
+    decider.happen(ObjectionRecorded{answer.task, text_of(answer)});
+    decider.owe(to_lead(decider, request.value().at, ItemRule::objection));
+  } else {
+    record(decider, request.value().at, answer);
+  }
+  if (by_word) {
+    Item item = item_for(decider.cycle(), request.value().at, facts, ItemRule::recorded);
+    item.step = static_cast<std::int32_t>(decider.cycle().version);
+    decider.owe(std::move(item));
+  }
+  return std::move(decider).done();
+}
+
+Result<Decision> prepare_answer(const Cycle& cycle, const Facts& facts, const AnswerGiven& answer) {
+  const auto request = asked(cycle, facts, answer.task, SignOffAct::prepare);
+  if (!request) {
+    return request.error();
+  }
+  if (auto error = unfit(*request.value().task, answer)) {
+    return *error;
+  }
+  if (answer.declared_by.empty()) {
+    return refusal("run.prepared_by_whom", *request.value().task, ErrorCode::invalid);
+  }
+  Decider decider(cycle, facts);
+  decider.happen(AnswerPrepared{
+      answer.task, answer.outcome, text_of(answer), answer.declared_by, points_of(answer)});
+  return std::move(decider).done();
+}
+
+Result<Decision> sign_answer(const Cycle& cycle,
+                             const Facts& facts,
+                             const std::string& task,
+                             const std::string& signed_by) {
+  const auto known = known_task(cycle, task);
+  if (!known) {
+    return known.error();
+  }
+  const Response& stored = cycle.responses[known.value()];
+  const Task& definition = cycle.workflow->tasks[known.value()];
+  if (!stored.prepared) {
+    return refusal("run.nothing_prepared", definition);
+  }
+  if (signed_by.empty() || signed_by == stored.prepared_by) {
+    return Error{
+        ErrorCode::invalid, {"run.four_eyes", {{"task", task}, {"name", stored.prepared_by}}}, {}};
+  }
+  AnswerGiven answer{
+      task, stored.prepared->outcome, stored.prepared->text, Medium::desk, signed_by, {}};
+  for (const Point& point : stored.prepared->points) {
+    answer.points.push_back(point.text);
+  }
+  return give_answer(cycle, facts, answer);
+}
+
+Result<Decision> take_answer_back(const Cycle& cycle, const Facts& facts, const std::string& task) {
+  const auto request = asked(cycle, facts, task, SignOffAct::take_back);
+  if (!request) {
+    return request.error();
+  }
+  Decider decider(cycle, facts);
+  if (auto error = undo(decider, request.value(), AnswerTakenBack{task})) {
+    return *error;
+  }
+  decider.owe(to_lead(decider, request.value().at, ItemRule::corrected));
+  return std::move(decider).done();
+}
+
+Result<Decision> correct_answer(const Cycle& cycle, const Facts& facts, const AnswerGiven& answer) {
+  const auto request = asked(cycle, facts, answer.task, SignOffAct::take_back);
+  if (!request) {
+    return request.error();
+  }
+  if (auto error = unfit(*request.value().task, answer)) {
+    return *error;
+  }
+  Decider decider(cycle, facts);
+  if (auto error = undo(decider, request.value(), AnswerTakenBack{answer.task})) {
+    return *error;
+  }
+  record(decider, request.value().at, answer);
+  decider.owe(to_lead(decider, request.value().at, ItemRule::corrected));
+  return std::move(decider).done();
+}
+
+Result<Decision> suspend_answer(const Cycle& cycle, const Facts& facts, const std::string& task) {
+  const auto request = asked(cycle, facts, task, SignOffAct::suspend);
+  if (!request) {
+    return request.error();
+  }
+  Decider decider(cycle, facts);
+  if (auto error = undo(decider, request.value(), AnswerSuspended{task})) {
+    return *error;
+  }
+  Item item = item_for(decider.cycle(), request.value().at, facts, ItemRule::not_entitled);
+  item.step = static_cast<std::int32_t>(decider.cycle().version);
+  decider.owe(std::move(item));
+  return std::move(decider).done();
+}
+
+Result<Decision> override_answer(const Cycle& cycle, const Facts& facts, const std::string& task) {
+  const auto request = asked(cycle, facts, task, SignOffAct::override_it);
+  if (!request) {
+    return request.error();
+  }
+  const Asked& it = request.value();
+  if (it.task->kind == TaskKind::final_sign || is_data_protection(cycle, *it.task)) {
+    return refusal("run.never_overridden", *it.task, ErrorCode::forbidden);
+  }
+  if (!blocks(it.task->kind, *it.run->sign_off) || it.run->overridden) {
+    return refusal("sign_off.not_blocking", *it.task);
+  }
+  Decider decider(cycle, facts);
+  decider.happen(AnswerOverridden{task});
+  Item item = item_for(decider.cycle(), it.at, facts, ItemRule::overridden);
+  item.step = static_cast<std::int32_t>(decider.cycle().version);
+  decider.owe(std::move(item));
+  return std::move(decider).done();
+}
+
+Result<Decision> withdraw_request(const Cycle& cycle, const Facts& facts, const std::string& task) {
+  const auto request = asked(cycle, facts, task, SignOffAct::withdraw);
+  if (!request) {
+    return request.error();
+  }
+  const Asked& it = request.value();
+  if (it.task->kind == TaskKind::final_sign || is_data_protection(cycle, *it.task)) {
+    return refusal("run.never_overridden", *it.task, ErrorCode::forbidden);
+  }
+  Decider decider(cycle, facts);
+  decider.happen(RequestWithdrawn{task});
+  Item item = item_for(decider.cycle(), it.at, facts, ItemRule::withdrawn);
+  item.step = static_cast<std::int32_t>(decider.cycle().version);
+  decider.owe(std::move(item));
+  return std::move(decider).done();
+}
+
+namespace {
+
+/// The answer with that point, or why not.
+Result<Asked> with_point(const Cycle& cycle, const PointClosed& point, Outcome outcome) {
+  const auto known = known_task(cycle, point.task);
+  if (!known) {
+    return known.error();
+  }
+  const Task& task = cycle.workflow->tasks[known.value()];
+  const TaskRun& run = cycle.tasks[known.value()];
+  const auto& answer = cycle.responses[known.value()].answer;
+  if (!answer || answer->outcome != outcome) {
+    return refusal(outcome == Outcome::signed_remarks ? "run.no_remarks" : "sign_off.no_conditions",
+                   task);
+  }
+  const auto count = static_cast<std::int32_t>(answer->points.size());
+  if (point.point < 1 || point.point > count) {
+    return Error{ErrorCode::not_found,
+                 {"run.no_such_point",
+                  {{"task", task.id}, {"point", point.point}, {"count", answer->points.size()}}},
+                 {}};
+  }
+  return Asked{known.value(), &task, &run, SignOff::open};
+}
+
+}  // namespace
+
+Result<Decision> close_condition(const Cycle& cycle, const Facts& facts, const PointClosed& point) {
+  const auto request = with_point(cycle, point, Outcome::signed_conditional);
+  if (!request) {
+    return request.error();
+  }
+  const Asked& it = request.value();
+  const Point& old =
+      cycle.responses[it.at].answer->points[static_cast<std::size_t>(point.point - 1)];
+  if (old.closed || it.run->sign_off != SignOff::signed_conditional) {
+    return refusal("sign_off.no_conditions", *it.task);
+  }
+  if (point.how == Closing::overruled && point.text.empty()) {
+    return refusal("run.overruled_why", *it.task, ErrorCode::invalid);
+  }
+  if (point.how == Closing::overruled && is_data_protection(cycle, *it.task)) {
+    return refusal("run.never_overridden", *it.task, ErrorCode::forbidden);
+  }
+  Decider decider(cycle, facts);
+  decider.happen(ConditionClosed{point.task, point.point, point.how, point.text});
+  return std::move(decider).done();
+}
+
+Result<Decision> answer_remark(const Cycle& cycle, const Facts& facts, const PointClosed& point) {
+  const auto request = with_point(cycle, point, Outcome::signed_remarks);
+  if (!request) {
+    return request.error();
+  }
+  if (point.text.empty()) {
+    return refusal("run.remark_needs_text", *request.value().task, ErrorCode::invalid);
+  }
+  Decider decider(cycle, facts);
+  decider.happen(RemarkAnswered{point.task, point.point, point.text});
+  return std::move(decider).done();
+}
+
+}  // namespace umlauf

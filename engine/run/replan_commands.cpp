@@ -1,0 +1,112 @@
+#include <algorithm>
+#include <tuple>
+
+#include "engine/run/commands.h"
+#include "engine/run/decide.h"
+#include "engine/run/replan.h"
+#include "engine/run/requests.h"
+
+namespace umlauf {
+namespace {
+
+bool same_link(const Link& left, const Link& right) {
+  return std::tie(left.before, left.type, left.lag, left.unit) ==
+         std::tie(right.before, right.type, right.lag, right.unit);
+}
+
+/// Whether both say the same, wherever they stand in their files.
+bool same_task(const Task& left, const Task& right) {
+  const auto rest = [](const Task& task) {
+    return std::tie(task.title,
+                    task.phase,
+                    task.kind,
+                    task.office,
+                    task.role,
+                    task.duration,
+                    task.body,
+                    task.calendar,
+                    task.chapters,
+                    task.reply_by,
+                    task.nil_after,
+                    task.conditional,
+                    task.milestone,
+                    task.silence_consents,
+                    task.ladder,
+                    task.note);
+  };
+  return rest(left) == rest(right) && std::equal(left.after.begin(),
+                                                 left.after.end(),
+                                                 right.after.begin(),
+                                                 right.after.end(),
+                                                 same_link);
+}
+
+Message about(const char* id, const Task& task) {
+  return {id, {{"task", task.id}, {"title", task.title}}};
+}
+
+/// The office of a new definition, where the cycle does not know it yet.
+std::optional<Office> new_office(const Cycle& cycle, const Workflow& changed, const Task& task) {
+  const Office* office = find_office(changed, task.office);
+  if (office == nullptr || find_office(*cycle.workflow, task.office) != nullptr) {
+    return std::nullopt;
+  }
+  return *office;
+}
+
+void take_over(Decider& decider, const Workflow& changed, const Task& task) {
+  const std::size_t at = index_of(decider.cycle(), task.id);
+  const auto office = new_office(decider.cycle(), changed, task);
+  if (at == kNoTask) {
+    decider.happen(TaskDefined{task, TaskChange::added, office});
+    return;
+  }
+  const Task old = decider.cycle().workflow->tasks[at];
+  if (same_task(old, task)) {
+    return;
+  }
+  if (ended(decider.cycle().tasks[at].state)) {
+    decider.find(about("replan.fixed", old));
+    return;
+  }
+  const bool asked = decider.cycle().tasks[at].state != TaskState::waiting;
+  decider.happen(TaskDefined{task, TaskChange::redefined, office});
+  if (asked && old.office != task.office) {
+    decider.happen(RequestSuperseded{task.id});
+    Item item = item_for(decider.cycle(), at, decider.facts(), ItemRule::withdrawn);
+    item.office = old.office;
+    item.step = static_cast<std::int32_t>(decider.cycle().version);
+    decider.owe(std::move(item));
+  }
+}
+
+}  // namespace
+
+Result<Decision> replan_cycle(const Cycle& cycle,
+                              const Facts& facts,
+                              const std::optional<Workflow>& changed) {
+  if (cycle.state != CycleState::running && cycle.state != CycleState::paused) {
+    return Error{ErrorCode::conflict,
+                 {"run.not_running." + std::string(word(cycle.state)), {{"cycle", cycle.id}}},
+                 {}};
+  }
+  Decider decider(cycle, facts);
+  if (changed) {
+    for (const Task& task : changed->tasks) {
+      take_over(decider, *changed, task);
+    }
+    for (std::size_t i = 0; i < cycle.tasks.size(); ++i) {
+      const Task& old = cycle.workflow->tasks[i];
+      if (find_task(*changed, old.id) == nullptr && !ended(cycle.tasks[i].state)) {
+        decider.find(about("replan.gone", old));
+      }
+    }
+  }
+  const Plan plan = plan_of(decider.cycle(), facts.sessions, facts.today);
+  if (decider.anything() || !moved_days(decider.cycle(), plan).empty()) {
+    decider.happen(PlanAgreed{days_of(decider.cycle(), plan)});
+  }
+  return std::move(decider).done();
+}
+
+}  // namespace umlauf

@@ -1,0 +1,126 @@
+#include <algorithm>
+#include <set>
+
+#include "engine/model/nearest.h"
+#include "engine/run/commands.h"
+#include "engine/run/decide.h"
+#include "engine/run/readiness.h"
+#include "engine/run/requests.h"
+
+namespace umlauf {
+namespace {
+
+/// Handlungsfelder of the workflow and whatever its tasks call a chapter.
+std::set<std::string> chapters_of(const Workflow& workflow) {
+  std::set<std::string> chapters;
+  for (const Handlungsfeld& field : workflow.handlungsfelder) {
+    chapters.insert(field.key);
+  }
+  for (const Task& task : workflow.tasks) {
+    chapters.insert(task.chapters.begin(), task.chapters.end());
+  }
+  return chapters;
+}
+
+bool concerns(const Task& task, const std::vector<std::string>& chapters) {
+  return chapters.empty() || task.chapters.empty() ||
+         std::any_of(task.chapters.begin(), task.chapters.end(), [&](const std::string& each) {
+           return std::find(chapters.begin(), chapters.end(), each) != chapters.end();
+         });
+}
+
+/// Whether that kind of request is about the text, so that a new text asks anew.
+bool is_about_the_text(TaskKind kind) {
+  return kind == TaskKind::co_sign || kind == TaskKind::acknowledge ||
+         kind == TaskKind::involvement;
+}
+
+/// The final signature behind co-signs, if it is given: the Schlusszeichnung.
+std::optional<std::size_t> signed_for_good(const Cycle& cycle) {
+  for (std::size_t i = 0; i < cycle.tasks.size(); ++i) {
+    if (cycle.workflow->tasks[i].kind != TaskKind::co_sign) {
+      continue;
+    }
+    for (const std::size_t each : behind(cycle, i)) {
+      if (cycle.workflow->tasks[each].kind == TaskKind::final_sign &&
+          cycle.tasks[each].state == TaskState::done) {
+        return each;
+      }
+    }
+  }
+  return std::nullopt;
+}
+
+/// The council amended the text since the last version.
+bool amended_since(const Cycle& cycle) {
+  return std::any_of(cycle.tasks.begin(), cycle.tasks.end(), [&](const TaskRun& run) {
+    return run.result == ResultClass::adopted_amended && run.ended_on &&
+           *run.ended_on >= cycle.versions.back().on;
+  });
+}
+
+std::optional<Error> unfit(const Cycle& cycle, const VersionAdded& version) {
+  if (cycle.state == CycleState::cancelled || cycle.state == CycleState::closed) {
+    return Error{ErrorCode::conflict,
+                 {"run.not_running." + std::string(word(cycle.state)), {{"cycle", cycle.id}}},
+                 {}};
+  }
+  const bool same = !cycle.versions.empty() && cycle.versions.back().sha256 == version.sha256 &&
+                    cycle.versions.back().name == version.name;
+  if (same) {
+    return Error{ErrorCode::conflict, {"run.same_version", {{"name", version.name}}}, {}};
+  }
+  const std::set<std::string> known = chapters_of(*cycle.workflow);
+  for (const std::string& chapter : version.chapters) {
+    if (known.count(chapter) == 0) {
+      return Error{ErrorCode::invalid,
+                   {"run.unknown_chapter", {{"chapter", chapter}}},
+                   nearest(chapter, std::vector<std::string>(known.begin(), known.end()))};
+    }
+  }
+  const auto signature = signed_for_good(cycle);
+  if (signature && version.kind == VersionKind::material && !cycle.versions.empty() &&
+      !amended_since(cycle)) {
+    return conflict("run.version_after_signature", cycle.workflow->tasks[*signature]);
+  }
+  return std::nullopt;
+}
+
+void ask_anew(Decider& decider, std::size_t at) {
+  for (const std::size_t each : behind(decider.cycle(), at)) {
+    const Task& task = decider.cycle().workflow->tasks[each];
+    if (task.kind == TaskKind::final_sign && open(decider.cycle().tasks[each].state)) {
+      decider.happen(TaskReopened{task.id});
+    }
+  }
+  decider.happen(RequestSuperseded{decider.cycle().workflow->tasks[at].id});
+}
+
+}  // namespace
+
+Result<Decision> add_version(const Cycle& cycle, const Facts& facts, const VersionAdded& version) {
+  if (auto error = unfit(cycle, version)) {
+    return *error;
+  }
+  Decider decider(cycle, facts);
+  decider.happen(version);
+  const bool first = cycle.versions.empty() || signed_for_good(cycle);
+  for (std::size_t i = 0; i < cycle.tasks.size() && !first; ++i) {
+    const Task& task = cycle.workflow->tasks[i];
+    const auto& state = cycle.tasks[i].sign_off;
+    if (!is_about_the_text(task.kind) || !concerns(task, version.chapters) || !state ||
+        !sign_off_step(*state, SignOffAct::supersede).next) {
+      continue;
+    }
+    if (version.kind == VersionKind::material) {
+      ask_anew(decider, i);
+    } else if (cycle.tasks[i].answered_on) {
+      Item item = item_for(decider.cycle(), i, facts, ItemRule::editorial);
+      item.step = static_cast<std::int32_t>(decider.cycle().version);
+      decider.owe(std::move(item));
+    }
+  }
+  return std::move(decider).done();
+}
+
+}  // namespace umlauf
