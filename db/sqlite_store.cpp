@@ -69,11 +69,12 @@ Statements::Statements(Connection& connection)
       events_from(connection, kEventsFrom.c_str()),
       chain_end(connection, "SELECT sequence, hash FROM chain"),
       cycles(connection, "SELECT id, title, state, start FROM cycles ORDER BY id"),
-      tasks(connection,
-            "SELECT cycle, task, title, kind, office, state, round, ready_on, started_on, "
-            "ended_on, due, reminded, reminded_on, sign_off, answered_on, late, overridden, result, "
-            "words, next_on FROM tasks "
-            "WHERE cycle = $1 ORDER BY number"),
+      tasks(
+          connection,
+          "SELECT cycle, task, title, kind, office, state, round, ready_on, started_on, "
+          "ended_on, due, reminded, reminded_on, sign_off, answered_on, late, overridden, result, "
+          "words, next_on FROM tasks "
+          "WHERE cycle = $1 ORDER BY number"),
       cycles_due(connection,
                  "SELECT id FROM cycles WHERE state = 'running' AND id IN "
                  "(SELECT cycle FROM tasks WHERE next_on <= $1) ORDER BY id"),

@@ -1,6 +1,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <utility>
 
 #include <nlohmann/json.hpp>
 
@@ -9,6 +10,8 @@
 #include "engine/app/doors.h"
 #include "engine/app/open_store.h"
 #include "engine/app/table.h"
+#include "engine/app/words.h"
+#include "plugins/record/text_diff.h"
 
 namespace umlauf {
 namespace {
@@ -39,17 +42,40 @@ Result<StoredFile> read_report(const std::string& path) {
       std::move(hash), std::filesystem::path(path).filename().string(), std::move(content)};
 }
 
+/// `H01,H02` and `H01 H02` alike.
+std::vector<std::string> chapters_argument(const Request& request) {
+  std::vector<std::string> chapters;
+  for (const std::string& each : request.arguments.all("chapters")) {
+    std::string chapter;
+    for (const char letter : each + ',') {
+      if (letter != ',' && letter != ' ') {
+        chapter += letter;
+      } else if (!chapter.empty()) {
+        chapters.push_back(std::exchange(chapter, {}));
+      }
+    }
+  }
+  return chapters;
+}
+
 Result<Reply> add(const Request& request) {
+  VersionAdded version;
+  if (request.arguments.has("kind")) {
+    const auto kind = version_kind_argument(request);
+    if (!kind) {
+      return kind.error();
+    }
+    version.kind = kind.value();
+  }
+  version.chapters = chapters_argument(request);
   auto file = read_report(request.arguments.at("FILE"));
   if (!file) {
     return file.error();
   }
   const StoredFile& report = file.value();
-  const VersionAdded version{report.sha256,
-                             report.name,
-                             static_cast<std::int64_t>(report.content.size()),
-                             VersionKind::material,
-                             {}};
+  version.sha256 = report.sha256;
+  version.name = report.name;
+  version.size = static_cast<std::int64_t>(report.content.size());
   return act_and_tell(
       request,
       [&](const Cycle& cycle, const Facts& facts) { return add_version(cycle, facts, version); },
@@ -79,6 +105,60 @@ Result<Reply> show(const Request& request) {
   }
   return Reply{
       json.empty() ? render({"version.none", {}}, request.language) + '\n' : table.text(), "", 0};
+}
+
+/// The version with that number, counted from 1; without the option `otherwise`.
+Result<std::size_t> version_number(const Request& request,
+                                   const char* option,
+                                   std::size_t otherwise,
+                                   std::size_t count) {
+  const std::string text = request.arguments.option(option).value_or(std::to_string(otherwise));
+  for (std::size_t number = 1; number <= count; ++number) {
+    if (text == std::to_string(number)) {
+      return number;
+    }
+  }
+  return Error{ErrorCode::not_found, {"version.number", {{"text", text}, {"count", count}}}, {}};
+}
+
+Result<Reply> diff(const Request& request) {
+  auto store = open_store(request);
+  if (!store) {
+    return store.error();
+  }
+  const auto cycle = load_cycle(*store.value(), request.arguments.at("CYCLE"));
+  if (!cycle) {
+    return cycle.error();
+  }
+  const auto& versions = cycle.value().versions;
+  if (versions.size() < 2) {
+    return Error{ErrorCode::not_found, {"version.too_few", {}}, {}};
+  }
+  const auto from = version_number(request, "from", versions.size() - 1, versions.size());
+  const auto to = version_number(request, "to", versions.size(), versions.size());
+  if (!from || !to) {
+    return from ? to.error() : from.error();
+  }
+  const auto content = [&](std::size_t number) {
+    const auto file = store.value()->file(versions[number - 1].sha256);
+    return file ? file->content : std::string{};
+  };
+  const auto difference = record::text_diff(content(from.value()), content(to.value()));
+  if (!difference) {
+    return Error{
+        ErrorCode::invalid,
+        {"version.not_text",
+         {{"from", versions[from.value() - 1].name}, {"to", versions[to.value() - 1].name}}},
+        {}};
+  }
+  if (request.json) {
+    return Reply{
+        json_line(Json{{"from", from.value()}, {"to", to.value()}, {"diff", *difference}}), "", 0};
+  }
+  return Reply{
+      difference->empty() ? render({"version.alike", {}}, request.language) + '\n' : *difference,
+      "",
+      0};
 }
 
 Result<Reply> release_report(const Request& request) {
@@ -144,7 +224,19 @@ Result<Reply> list(const Request& request) {
 
 std::vector<Command> paper_commands() {
   const std::vector<Positional> id{{"CYCLE"}};
-  return {{"version", "add", "help.version_add", {{"CYCLE"}, {"FILE"}}, act_options(), add},
+  return {{"version",
+           "add",
+           "help.version_add",
+           {{"CYCLE"}, {"FILE"}},
+           act_options({{"kind", "WORD", "help.version_kind", false, true},
+                        {"chapters", "TEXT", "help.version_chapters", true}}),
+           add},
+          {"version",
+           "diff",
+           "help.version_diff",
+           id,
+           read_options({{"from", "NUMBER", "help.diff_from"}, {"to", "NUMBER", "help.diff_to"}}),
+           diff},
           {"version", "show", "help.version_show", id, read_options(), show},
           {"publish",
            "release",

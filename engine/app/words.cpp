@@ -52,6 +52,13 @@ std::vector<Outcome> all<Outcome>() {
   return values;
 }
 template <>
+struct Typed<VersionKind> {
+  static constexpr const char* kOption = "kind";
+  static constexpr VersionKind kLast = VersionKind::editorial;
+  static std::string sentence(VersionKind value) { return offer(value); }
+  static std::string offer(VersionKind value) { return "typed.kind." + std::string(word(value)); }
+};
+template <>
 struct Typed<Closing> {
   static constexpr const char* kOption = "how";
   static constexpr Closing kLast = Closing::overruled;
@@ -143,6 +150,10 @@ Result<Medium> medium_argument(const Request& request) {
   return argument<Medium>(request);
 }
 
+Result<VersionKind> version_kind_argument(const Request& request) {
+  return argument<VersionKind>(request);
+}
+
 Result<Closing> closing_argument(const Request& request) {
   return argument<Closing>(request);
 }
@@ -151,6 +162,7 @@ std::string words_of(const std::string& option, Language language) {
   return listed(option == "outcome"  ? words_in<Outcome>(language)
                 : option == "result" ? words_in<ResultClass>(language)
                 : option == "how"    ? words_in<Closing>(language)
+                : option == "kind"   ? words_in<VersionKind>(language)
                                      : words_in<Medium>(language));
 }
 

@@ -12,14 +12,15 @@ namespace umlauf {
 // (`Mitgezeichnet mit Anmerkungen`). Upper and lower case, blanks, `-`, `_` and `ue` for `ü` do not
 // matter.
 
-/// The value of `--outcome`, `--result`, `--medium`, `--how`; refused with the nearest words, or with all,
-/// in the reader's language.
+/// The value of `--outcome`, `--result`, `--medium`, `--how`, `--kind`; refused with the nearest
+/// words, or with all, in the reader's language.
 Result<Outcome> outcome_argument(const Request& request);
 Result<ResultClass> result_argument(const Request& request);
 Result<Medium> medium_argument(const Request& request);
 Result<Closing> closing_argument(const Request& request);
+Result<VersionKind> version_kind_argument(const Request& request);
 
-/// All words that `--outcome`, `--result`, `--medium` or `--how` takes, parted by commas, for the help text.
+/// All words that one of these options takes, parted by commas, for the help text.
 std::string words_of(const std::string& option, Language language);
 
 /// The error with the outcomes it offers as the reader types them; JSON keeps the stored words.

@@ -37,7 +37,8 @@ std::string network_svg(const Workflow& workflow) {
   static std::mutex one_at_a_time;
   const std::lock_guard lock(one_at_a_time);
   agseterrf(quiet);
-  // One for good: its text layout remembers the font of the drawing before, in the context's memory.
+  // One for good: its text layout remembers the font of the drawing before, in the context's
+  // memory.
   static const std::unique_ptr<GVC_t, FreeContext> kContext(gvContext());
   const std::unique_ptr<Agraph_t, CloseGraph> graph(agmemread(network_dot(workflow).c_str()));
   if (!graph || gvLayout(kContext.get(), graph.get(), "dot") != 0) {
