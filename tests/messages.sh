@@ -8,7 +8,7 @@ trap 'rm -rf "$folder"' EXIT
 
 # Ids put together: a prefix with a stored word (`"state." + word(…)`), or an id with a suffix.
 prefixes='closing csv.kind letter.ask letter.choices letter.notice letter.silence letter.state
-  letter.subject letter.trouble log.type outcome placeholder result run.not_running session.state
+  letter.subject letter.trouble log.type outcome placeholder plugin.port result run.not_running session.state
   state task_change typed.closing typed.kind typed.medium typed.outcome typed.result'
 suffixes='_clamped _lag'
 files='log.jsonl plan.svg' # what looks like an id, but is a file's name

@@ -131,7 +131,8 @@ CREATE TABLE letters (
                state = 'dropped'),
   settled_at TEXT CHECK (length(settled_at) = 24),
   attempts   INTEGER NOT NULL CHECK (attempts >= 0),
-  trouble    TEXT CHECK (trouble = 'sender' OR trouble = 'recipient' OR trouble = 'folder'),
+  trouble    TEXT CHECK (
+               trouble = 'sender' OR trouble = 'recipient' OR trouble = 'folder' OR trouble = 'program'),
   detail     TEXT NOT NULL DEFAULT '',
   CHECK ((state = 'waiting') = (settled_at IS NULL))
 ) STRICT, WITHOUT ROWID;

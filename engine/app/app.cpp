@@ -24,7 +24,8 @@ std::vector<Command> all_commands() {
                     session_commands,
                     letter_commands,
                     record_commands,
-                    replan_commands}) {
+                    replan_commands,
+                    plugin_commands}) {
     std::vector<Command> more = part();
     commands.insert(
         commands.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));

@@ -81,6 +81,7 @@ std::vector<Command> session_commands();
 std::vector<Command> letter_commands();
 std::vector<Command> record_commands();
 std::vector<Command> replan_commands();
+std::vector<Command> plugin_commands();
 std::vector<Command> rehearse_commands();
 
 /// All of them.

@@ -2,10 +2,15 @@
 
 #include <filesystem>
 
+#include <nlohmann/json.hpp>
+
 #include "engine/app/open_store.h"
 #include "engine/app/system_zone.h"
 #include "engine/run/runner.h"
+#include "plugins/exec/program.h"
+#include "plugins/mail/exec_channel.h"
 #include "plugins/mail/folder_channel.h"
+#include "plugins/publish/exec_publisher.h"
 #include "plugins/publish/folder_publisher.h"
 
 namespace umlauf {
@@ -34,13 +39,54 @@ std::string pages_folder(const Request& request) {
   return request.arguments.option("pages").value_or(beside_database(request, "-seiten"));
 }
 
-std::unique_ptr<LetterChannel> letter_channel(const std::string& folder, Language language) {
+std::unique_ptr<LetterChannel> letter_channel(const std::string& folder,
+                                              Language language,
+                                              const std::string& program) {
+  if (!program.empty()) {
+    return std::make_unique<mail::ExecChannel>(program, language, offset_at);
+  }
   return std::make_unique<mail::FolderChannel>(folder, language, offset_at);
 }
 
 void bring_pages_up_to_date(const std::string& folder, Store& store) {
-  publish::FolderPublisher(folder, Language::de).publish_all(published_reports(store));
+  const std::string program = store.setting(kPublisherProgram).value_or("");
+  if (program.empty()) {
+    publish::FolderPublisher(folder, Language::de).publish_all(published_reports(store));
+  } else {
+    publish::ExecPublisher(folder, Language::de, program).publish_all(published_reports(store));
+  }
   store.set_setting(kPagesSetting, "done");
+}
+
+Result<Done> checked_upload(Store& store, const StoredFile& file, const std::string& path) {
+  constexpr std::chrono::minutes kLimit{2};
+  const std::string program = store.setting(kUploadProgram).value_or("");
+  if (program.empty()) {
+    return Done{};
+  }
+  const nlohmann::json question{{"path", std::filesystem::absolute(path).string()},
+                                {"name", file.name},
+                                {"sha256", file.sha256},
+                                {"size", file.content.size()}};
+  const exec::Outcome outcome = exec::run_program({program}, question.dump() + '\n', kLimit);
+  const nlohmann::json answer = nlohmann::json::parse(outcome.out, nullptr, false);
+  if (outcome.how != exec::Outcome::How::answered || !answer.is_object() ||
+      !answer.contains("ok") || !answer["ok"].is_boolean()) {
+    return Error{ErrorCode::conflict,
+                 {"plugin.no_answer", {{"program", program}, {"why", exec::trouble_text(outcome)}}},
+                 {}};
+  }
+  if (!answer["ok"].get<bool>()) {
+    const auto reason = answer.find("reason");
+    return Error{ErrorCode::forbidden,
+                 {"plugin.upload_refused",
+                  {{"name", file.name},
+                   {"reason",
+                    reason != answer.end() && reason->is_string() ? reason->get<std::string>()
+                                                                  : std::string("–")}}},
+                 {}};
+  }
+  return Done{};
 }
 
 }  // namespace umlauf

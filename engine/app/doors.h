@@ -19,10 +19,24 @@ std::string letters_folder(const Request& request);
 /// the database as `<name>-seiten`.
 std::string pages_folder(const Request& request);
 
-/// The channel that carries letters: the folder.
-std::unique_ptr<LetterChannel> letter_channel(const std::string& folder, Language language);
+/// Settings that name the outside program of a port; missing or empty: the built-in one.
+inline constexpr const char* kLetterProgram = "program.letters";
+inline constexpr const char* kPublisherProgram = "program.publisher";
+inline constexpr const char* kUploadProgram = "program.upload";
 
-/// Writes the public pages from the log and notes that they are up to date.
+/// The channel that carries letters: the folder, or the outside program that the store names.
+std::unique_ptr<LetterChannel> letter_channel(const std::string& folder,
+                                              Language language,
+                                              const std::string& program = {});
+
+/// Writes the public pages from the log, by the outside program if the store names one, and notes
+/// that they are up to date.
 void bring_pages_up_to_date(const std::string& folder, Store& store);
+
+/// Asks the outside program for uploads, if the store names one, whether a file may be taken (a
+/// virus scanner, say): `{"path","name","sha256","size"}` on its standard input, `{"ok":true}` or
+/// `{"ok":false,"reason":"…"}` on its standard output. Refused: forbidden, with the reason; no
+/// answer: conflict, nothing is taken.
+Result<Done> checked_upload(Store& store, const StoredFile& file, const std::string& path);
 
 }  // namespace umlauf

@@ -44,7 +44,8 @@ Result<Reply> turn(const Request& request) {
   act.as = "umlauf";
   act.by = system_user();
   const std::string folder = letters_folder(request);
-  const auto channel = letter_channel(folder, request.language);
+  const auto channel =
+      letter_channel(folder, request.language, store.value()->setting(kLetterProgram).value_or(""));
   const TurnReport report =
       run_turn(*store.value(), *channel, act, act.by + ' ' + std::to_string(::getpid()));
   if (report.held_elsewhere) {

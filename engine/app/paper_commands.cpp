@@ -73,6 +73,14 @@ Result<Reply> add(const Request& request) {
     return file.error();
   }
   const StoredFile& report = file.value();
+  auto store = open_store(request);
+  if (!store) {
+    return store.error();
+  }
+  if (const auto taken = checked_upload(*store.value(), report, request.arguments.at("FILE"));
+      !taken) {
+    return taken.error();
+  }
   version.sha256 = report.sha256;
   version.name = report.name;
   version.size = static_cast<std::int64_t>(report.content.size());

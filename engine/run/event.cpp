@@ -46,7 +46,7 @@ constexpr std::array<std::string_view, 15> kRules{"request",
                                                   "cancelled",
                                                   "editorial",
                                                   "recorded"};
-constexpr std::array<std::string_view, 3> kTroubles{"sender", "recipient", "folder"};
+constexpr std::array<std::string_view, 4> kTroubles{"sender", "recipient", "folder", "program"};
 
 template <class Enum, std::size_t N>
 std::optional<Enum> enumerator(const std::array<std::string_view, N>& words,

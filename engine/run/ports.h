@@ -23,6 +23,7 @@ enum class Trouble {
   sender,     ///< The lead's mailbox is missing or is none.
   recipient,  ///< The mailbox written to is none.
   folder,     ///< The folder of letters cannot be written to.
+  program,    ///< The outside program that carries letters did not do so.
 };
 
 std::string_view word(Trouble trouble);
