@@ -50,6 +50,7 @@ std::vector<Message> nearest_hint(std::string_view word, std::span<const std::st
     return {};
   }
   std::vector<Message> names;
+  names.reserve(near.size());
   for (const std::string& name : near) {
     names.push_back({"finding.quoted", {{"name", name}}});
   }

@@ -131,7 +131,7 @@ Result<Enum> argument(const Request& request) {
 std::string listed(const std::vector<std::string>& words) {
   std::string list;
   for (const std::string& each : words) {
-    list += (list.empty() ? "" : ", ") + each;
+    list.append(list.empty() ? "" : ", ").append(each);
   }
   return list;
 }

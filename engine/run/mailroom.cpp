@@ -171,6 +171,7 @@ Result<Letter> resend_letter(Store& store, const std::string& key) {
       rows.begin(), rows.end(), [&](const LetterRow& row) { return row.letter.key == key; });
   if (found == rows.end()) {
     std::vector<std::string> keys;
+    keys.reserve(rows.size());
     for (const LetterRow& row : rows) {
       keys.push_back(row.letter.key);
     }
