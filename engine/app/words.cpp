@@ -169,7 +169,8 @@ std::string words_of(const std::string& option, Language language) {
 Error with_typed_outcomes(Error error, const Request& request) {
   if (!request.json && error.message.id == "run.outcome_not_allowed") {
     for (std::string& offer : error.offers) {
-      offer = offered("typed.outcome." + offer, request.language).front();
+      const std::string id = std::string("typed.outcome.").append(offer);
+      offer = offered(id, request.language).front();
     }
   }
   return error;
