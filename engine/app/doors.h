@@ -19,6 +19,10 @@ std::string letters_folder(const Request& request);
 /// the database as `<name>-seiten`.
 std::string pages_folder(const Request& request);
 
+/// Where a page is looked at before it is public: `--out`, else beside the database as
+/// `<name>-vorschau`.
+std::string preview_folder(const Request& request);
+
 /// The channel that carries letters: the folder.
 std::unique_ptr<LetterChannel> letter_channel(const std::string& folder, Language language);
 

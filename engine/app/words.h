@@ -12,14 +12,23 @@ namespace umlauf {
 // (`Mitgezeichnet mit Anmerkungen`). Upper and lower case, blanks, `-`, `_` and `ue` for `ü` do not
 // matter.
 
-/// The value of `--outcome`, `--result`, `--medium`, `--how`; refused with the nearest words, or with all,
-/// in the reader's language.
+/// The value of `--outcome`, `--result`, `--medium`, `--how`; refused with the nearest words, or
+/// with all, in the reader's language.
 Result<Outcome> outcome_argument(const Request& request);
 Result<ResultClass> result_argument(const Request& request);
 Result<Medium> medium_argument(const Request& request);
 Result<Closing> closing_argument(const Request& request);
 
-/// All words that `--outcome`, `--result`, `--medium` or `--how` takes, parted by commas, for the help text.
+Result<ObjectionKind> objection_argument(const Request& request);
+
+/// `--result`, else what `--words` are recognised as; refused with the words it takes where they
+/// are not. Never guessed.
+Result<ResultClass> result_or_words(const Request& request);
+/// The words that `--result` takes: as typed in the reader's language, or as stored for JSON.
+std::vector<std::string> offered_results(const Request& request);
+
+/// All words that `--outcome`, `--result`, `--medium` or `--how` takes, parted by commas, for the
+/// help text.
 std::string words_of(const std::string& option, Language language);
 
 /// The error with the outcomes it offers as the reader types them; JSON keeps the stored words.

@@ -141,7 +141,8 @@ class Rehearsal {
       case TaskKind::acceptance:
         ++result_.sign_offs;
         return decide(who, [&](const auto& c, const auto& f) {
-          return accept_paper(c, f, id, "VWT/0001/" + std::to_string(day.year() % 100));
+          return accept_paper(
+              c, f, {id, "VWT/0001/" + std::to_string(day.year() % 100), {}, {}, false, {}});
         });
       case TaskKind::council:
         return decide(who, [&](const auto& c, const auto& f) {
@@ -200,7 +201,7 @@ class Rehearsal {
       return give_result(
           c,
           f,
-          {id, {}, result, render({"result." + std::string(word(result)), {}}, Language::de)});
+          {id, {}, result, render({"result." + std::string(word(result)), {}}, Language::de), {}});
     });
   }
 
@@ -218,7 +219,7 @@ class Rehearsal {
                                VersionKind::material,
                                {}};
     decide(who, [&](const auto& c, const auto& f) { return add_version(c, f, version); }, {report});
-    decide(who, [&](const auto& c, const auto& f) { return release(c, f, task); });
+    decide(who, [&](const auto& c, const auto& f) { return release(c, f, {task, false, false}); });
   }
 
   void decide(const Act& who, const Decide& ask, const std::vector<StoredFile>& files = {}) {
