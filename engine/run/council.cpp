@@ -96,6 +96,10 @@ bool decisive(const Cycle& cycle, std::size_t step) {
   return true;
 }
 
+bool undoes_decision(const Cycle& cycle, std::size_t step, ResultClass right) {
+  return !ends_step(right) || decisive(cycle, step);
+}
+
 bool first_of_chain(const Cycle& cycle, std::size_t step) {
   return !step_before(cycle, step).has_value();
 }

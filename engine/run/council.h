@@ -28,6 +28,10 @@ std::optional<Day> cutoff_of(const Cycle& cycle,
 /// Whether no other body deals with the paper after that step, nor at the same time.
 bool decisive(const Cycle& cycle, std::size_t step);
 
+/// Whether correcting the result of that step to this one takes a decision on the paper away: it is
+/// the decisive step's, or what went on from it was not to.
+bool undoes_decision(const Cycle& cycle, std::size_t step, ResultClass right);
+
 /// First step of its chain: none of those it waits for directly is a session step.
 bool first_of_chain(const Cycle& cycle, std::size_t step);
 

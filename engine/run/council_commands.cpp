@@ -163,7 +163,8 @@ Result<Decision> correct_result(const Cycle& cycle, const Facts& facts, const Re
   if (records.empty()) {
     return conflict("paper.no_result", task);
   }
-  if (auto error = refused(cycle, PaperAct::correct, task)) {
+  const bool undoes = undoes_decision(cycle, at.value(), given.result);
+  if (auto error = undoes ? refused(cycle, PaperAct::correct, task) : std::nullopt) {
     return *error;
   }
   const Day date = given.date.value_or(records.back().date);
@@ -186,7 +187,7 @@ Result<Decision> correct_result(const Cycle& cycle, const Facts& facts, const Re
   if (!is_public && !closed) {
     follow_up(decider, facts, at.value(), date);
   }
-  if (is_public) {
+  if (is_public && undoes) {
     decider.find({"council.publication_held", {{"cycle", cycle.id}}});
   }
   return std::move(decider).done();

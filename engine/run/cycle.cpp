@@ -288,8 +288,10 @@ struct Fold {
                 {event.date, event.result, event.words, event.votes, cycle.versions.size(), false});
   }
   void operator()(const ResultCorrected& event) {
-    paper_does(PaperAct::correct);
-    cycle.paper.held = cycle.publication && !cycle.publication->preliminary;
+    if (undoes_decision(cycle, index_of(cycle, event.task), event.result)) {
+      paper_does(PaperAct::correct);
+      cycle.paper.held = cycle.publication && !cycle.publication->preliminary;
+    }
     cycle.results.at(index_of(cycle, event.task)).back().replaced = true;
     take_result(event.task,
                 {event.date, event.result, event.words, event.votes, cycle.versions.size(), false});

@@ -273,6 +273,17 @@ TEST_F(Council, Mishap22TakesTheStepsBehindBack) {
   EXPECT_EQ(cycle.state("U05"), "waiting");
 }
 
+TEST_F(Council, Mishap22LeavesTheDecisionWhereAnEarlierBodyOnlySaidItOtherwise) {
+  decided();
+  EXPECT_EQ(corrects("U02", ResultClass::adopted), "");
+  EXPECT_EQ(paper(), PaperState::decided);
+  cycle.on("20.03.2014").confirms("U04");
+  EXPECT_EQ(corrects("U02", ResultClass::not_reached), "");
+  EXPECT_EQ(paper(), PaperState::deferred);
+  EXPECT_EQ(cycle.task("U02").due, day("09.09.2014"));
+  EXPECT_EQ(cycle.state("U03"), "waiting");
+}
+
 TEST_F(Council, Mishap22NeedsAnotherConfirmationBeforePublication) {
   decided();
   cycle.on("20.03.2014").confirms("U04");
@@ -380,6 +391,23 @@ TEST_F(Council, Mishap25RetractsEveryFile) {
   cycle.does(correct_publication(cycle.cycle, cycle.facts(), {"11", "b.pdf", 1, "Namen entfernt"}));
   EXPECT_FALSE(cycle.cycle.publication->retracted_on);
   EXPECT_TRUE(cycle.cycle.publication->earlier.at(0).gone);
+}
+
+TEST_F(Council, Mishap26AsksOnceWhetherAnOpenPaperGoesOn) {
+  heard();
+  cycle.on("19.03.2014").decides("U03", ResultClass::deferred);
+  Session poll;
+  poll.body = "rat";
+  poll.kind = SessionKind::election;
+  poll.date = day("25.03.2014");
+  cycle.calendar.rows.push_back(poll);
+  cycle.calendar.sort();
+  EXPECT_TRUE(cycle.on("25.03.2014").passes().empty());
+  const auto owed = cycle.on("26.03.2014").passes();
+  ASSERT_EQ(owed.size(), 1U);
+  EXPECT_EQ(owed[0].rule, ItemRule::term_ended);
+  EXPECT_EQ(owed[0].office, "zib");
+  EXPECT_TRUE(cycle.on("27.03.2014").passes().empty());
 }
 
 TEST_F(Council, Mishap26PublishesNothingBeforeAPoll) {
