@@ -10,6 +10,7 @@
 #include "engine/app/open_store.h"
 #include "engine/app/session_change.h"
 #include "engine/app/table.h"
+#include "engine/app/words.h"
 #include "engine/model/calendar.h"
 #include "engine/model/nearest.h"
 #include "workflows/load.h"
@@ -136,7 +137,8 @@ std::optional<Error> doubtful(const Request& request,
         ErrorCode::not_found, {"session.body_nowhere", {{"body", typed}}}, nearest(typed, names)};
   }
   const Calendar& calendar = bodies.calendar_for(session.body);
-  if (!calendar.is_working(session.date) && !request.arguments.has("reason")) {
+  const bool meets = session.kind != SessionKind::recess && session.kind != SessionKind::election;
+  if (meets && !calendar.is_working(session.date) && !request.arguments.has("reason")) {
     return Error{
         ErrorCode::invalid,
         {"session.day_off", {{"date", session.date}, {"body", bodies.name_of(session.body)}}},
@@ -165,6 +167,24 @@ std::optional<Error> read_details(const Request& request, Session& session) {
                    {}};
     }
     session.cutoff = cutoff.value();
+  }
+  const auto kind = session_kind_argument(request);
+  if (!kind) {
+    return kind.error();
+  }
+  session.kind = kind.value();
+  session.note = request.arguments.option("note").value_or("");
+  if (request.arguments.has("until")) {
+    const auto until = day_argument(request, "until");
+    if (!until) {
+      return until.error();
+    }
+    if (until.value() < session.date) {
+      return Error{ErrorCode::invalid,
+                   {"session.until_before", {{"until", until.value()}, {"date", session.date}}},
+                   {}};
+    }
+    session.until = until.value();
   }
   return std::nullopt;
 }
@@ -195,6 +215,16 @@ Result<Reply> add_session(const Request& request) {
       request, desk.value(), kSessionsStream, {SessionSet{session}}, &bodies.as_workflow());
 }
 
+/// `Sondersitzung, geplant`; `Wahl bis So, 25.05.2014`
+std::string kind_text(const Session& row, const char* state, Language language) {
+  std::string text = render({"session.kind." + std::string(word(row.kind)), {}}, language);
+  if (row.until) {
+    text += ' ' + render({"session.until", {{"day", *row.until}}}, language);
+  }
+  const bool meets = row.kind != SessionKind::recess && row.kind != SessionKind::election;
+  return meets ? text + ", " + render({"session.state." + std::string(state), {}}, language) : text;
+}
+
 Result<Reply> list_sessions(const Request& request) {
   auto store = open_store(request);
   if (!store) {
@@ -213,12 +243,17 @@ Result<Reply> list_sessions(const Request& request) {
                     {"time", row.time},
                     {"cutoff", row.cutoff ? Json(iso(*row.cutoff)) : Json(nullptr)},
                     {"state", state},
+                    {"kind", word(row.kind)},
+                    {"until", row.until ? Json(iso(*row.until)) : Json(nullptr)},
+                    {"note", row.note},
                     {"example", row.example()}});
     table.add({row.body,
                name == row.body ? "" : name,
                day_text(row.date, request.language),
                row.time,
-               render({"session.state." + std::string(state), {}}, request.language),
+               row.kind == SessionKind::session
+                   ? render({"session.state." + std::string(state), {}}, request.language)
+                   : kind_text(row, state, request.language),
                row.example() ? render({"session.example", {}}, request.language) : ""});
   }
   if (request.json) {
@@ -239,6 +274,9 @@ std::vector<Command> session_commands() {
            session,
            act_options({{"time", "TIME", "help.time"},
                         {"cutoff", "DAY", "help.cutoff"},
+                        {"session-kind", "WORD", "help.session_kind", false, true},
+                        {"until", "DAY", "help.until"},
+                        {"note", "TEXT", "help.session_note"},
                         {"new-body", "", "help.new_body"}}),
            add_session},
           {"session",

@@ -70,6 +70,16 @@ struct Typed<ObjectionKind> {
   static std::string offer(ObjectionKind value) { return sentence(value); }
 };
 
+template <>
+struct Typed<SessionKind> {
+  static constexpr const char* kOption = "session-kind";
+  static constexpr SessionKind kLast = SessionKind::election;
+  static std::string sentence(SessionKind value) { return offer(value); }
+  static std::string offer(SessionKind value) {
+    return "typed.session_kind." + std::string(word(value));
+  }
+};
+
 /// What does not matter is gone: `Nicht zuständig` and `nicht_zustaendig` are one.
 std::string bare(std::string_view text) {
   std::string plain = folded(text);
@@ -162,6 +172,11 @@ Result<ObjectionKind> objection_argument(const Request& request) {
   return argument<ObjectionKind>(request);
 }
 
+Result<SessionKind> session_kind_argument(const Request& request) {
+  return request.arguments.has("session-kind") ? argument<SessionKind>(request)
+                                               : Result<SessionKind>(SessionKind::session);
+}
+
 std::vector<std::string> offered_results(const Request& request) {
   if (!request.json) {
     return words_in<ResultClass>(request.language);
@@ -186,11 +201,12 @@ Result<ResultClass> result_or_words(const Request& request) {
 }
 
 std::string words_of(const std::string& option, Language language) {
-  return listed(option == "outcome"  ? words_in<Outcome>(language)
-                : option == "result" ? words_in<ResultClass>(language)
-                : option == "how"    ? words_in<Closing>(language)
-                : option == "kind"   ? words_in<ObjectionKind>(language)
-                                     : words_in<Medium>(language));
+  return listed(option == "outcome"        ? words_in<Outcome>(language)
+                : option == "result"       ? words_in<ResultClass>(language)
+                : option == "how"          ? words_in<Closing>(language)
+                : option == "kind"         ? words_in<ObjectionKind>(language)
+                : option == "session-kind" ? words_in<SessionKind>(language)
+                                           : words_in<Medium>(language));
 }
 
 Error with_typed_outcomes(Error error, const Request& request) {

@@ -20,6 +20,8 @@ Result<Medium> medium_argument(const Request& request);
 Result<Closing> closing_argument(const Request& request);
 
 Result<ObjectionKind> objection_argument(const Request& request);
+/// `--session-kind`; an ordinary session without it.
+Result<SessionKind> session_kind_argument(const Request& request);
 
 /// `--result`, else what `--words` are recognised as; refused with the words it takes where they
 /// are not. Never guessed.

@@ -272,6 +272,29 @@ TEST_F(Mishap26, NothingIsPublishedInTheWindowBeforeAPoll) {
   does({"publish", "release", "klima", "--reason", "Frist nach Gesetz"});
 }
 
+TEST_F(Mishap26, TheLeadIsAskedWhetherAnOpenPaperGoesOn) {
+  heard();
+  does({"session", "add", "rat:17.03.2014", "--session-kind", "Wahl", "--until", "23.03.2014"});
+  EXPECT_THAT(said({"session", "list"}), HasSubstr("Wahl bis So, 23.03.2014"));
+  on("2014-03-24");
+  EXPECT_THAT(said({"turn", "--now", "2014-03-24T07:00:00+01:00"}), Not(HasSubstr("Fehler")));
+  EXPECT_THAT(said({"log", "show"}), HasSubstr("Wahlperiode zu Ende"));
+}
+
+TEST_F(Mishap, ASpecialSessionCounts) {
+  does({"session",
+        "add",
+        "beirat:04.03.2014",
+        "--session-kind",
+        "sondersitzung",
+        "--cutoff",
+        "28.02.2014"});
+  EXPECT_THAT(said({"session", "list"}), HasSubstr("Sondersitzung, geplant"));
+  on("2014-02-27");
+  acts("accept", {"K1"});
+  EXPECT_EQ(task("K2").at("due"), "2014-03-04");
+}
+
 TEST_F(Mishap, PreviewIsNotPublic) {
   decided();
   EXPECT_THAT(said({"publish", "preview", "klima"}), HasSubstr("öffentlich ist nichts"));
