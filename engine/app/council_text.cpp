@@ -52,7 +52,7 @@ std::string paper_text(const Cycle& cycle, Language language) {
   if (paper.task.empty()) {
     return {};
   }
-  const auto line = [&](Message message) { return render(message, language) + '\n'; };
+  const auto line = [&](const Message& message) { return render(message, language) + '\n'; };
   std::string text =
       line({paper.number.empty() ? "council.paper_plain" : "council.paper_line",
             {{"number", paper.number},

@@ -41,7 +41,7 @@ Result<std::size_t> acceptance_step(const Cycle& cycle, const std::string& task)
 
 /// The same, for a paper that can be taken in now.
 Result<std::size_t> acceptable(const Cycle& cycle, const Facts& facts, const PaperTaken& paper) {
-  const auto at = acceptance_step(cycle, paper.task);
+  auto at = acceptance_step(cycle, paper.task);
   if (!at) {
     return at;
   }

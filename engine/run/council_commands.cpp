@@ -108,7 +108,7 @@ Result<std::size_t> session_step(const Cycle& cycle, const std::string& task) {
 Result<std::size_t> undecided_step(const Cycle& cycle,
                                    const Facts& facts,
                                    const std::string& task) {
-  const auto known = session_step(cycle, task);
+  auto known = session_step(cycle, task);
   const bool anew = known && cycle.paper.state == PaperState::suspended &&
                     deciding_step(cycle) == known.value() && !over(cycle);
   if (!known || anew) {
@@ -147,6 +147,9 @@ Result<Decision> give_result(const Cycle& cycle, const Facts& facts, const Resul
   Decider decider(cycle, facts);
   decider.happen(SessionResult{given.task, *date, given.result, given.words, given.votes});
   follow_up(decider, facts, at.value(), *date);
+  if (decider.cycle().paper.held) {
+    decider.find({"council.publication_held", {{"cycle", cycle.id}}});
+  }
   return std::move(decider).done();
 }
 

@@ -236,6 +236,9 @@ struct Fold {
   }
   void take_result(const std::string& id, const SessionRecord& record) {
     TaskRun& task = run(id);
+    if (undoes_decision(cycle, index_of(cycle, id), record.result)) {
+      cycle.paper.held = cycle.publication && !cycle.publication->preliminary;
+    }
     paper_does(paper_act(record.result, decisive(cycle, index_of(cycle, id))));
     task.result = record.result;
     task.words = record.words;
@@ -290,7 +293,6 @@ struct Fold {
   void operator()(const ResultCorrected& event) {
     if (undoes_decision(cycle, index_of(cycle, event.task), event.result)) {
       paper_does(PaperAct::correct);
-      cycle.paper.held = cycle.publication && !cycle.publication->preliminary;
     }
     cycle.results.at(index_of(cycle, event.task)).back().replaced = true;
     take_result(event.task,

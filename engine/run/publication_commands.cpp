@@ -113,6 +113,9 @@ std::optional<Error> not_before_council(const Cycle& cycle) {
     return about_cycle("run.no_version", cycle);
   }
   const PaperState state = cycle.paper.state;
+  if (state == PaperState::suspended) {
+    return about_cycle("publish.suspended", cycle);
+  }
   const bool on_its_way = cycle.paper.in && state != PaperState::waiting &&
                           state != PaperState::returned && state != PaperState::withdrawn &&
                           state != PaperState::rejected;

@@ -62,7 +62,7 @@ bool amended_since(const Cycle& cycle) {
 bool with_the_lead(const Cycle& cycle) {
   const PaperState state = cycle.paper.state;
   return state == PaperState::returned || state == PaperState::withdrawn ||
-         state == PaperState::rejected || state == PaperState::referred;
+         state == PaperState::rejected;
 }
 
 std::optional<Error> unfit(const Cycle& cycle, const VersionAdded& version) {

@@ -44,7 +44,9 @@ SessionLine agenda_line(const std::string& text) {
   SessionLine line;
   bool first = true;
   bool numbered = false;
-  for (const std::string& word : parts(text, ' ')) {
+  for (const std::string& part : parts(text, ' ')) {
+    const bool marked = !part.empty() && (part.back() == ':' || part.back() == ',');
+    const std::string word = marked && line.key.empty() ? part.substr(0, part.size() - 1) : part;
     const bool top = first && (word == "TOP" || word == "Top" || word == "Ö" || word == "N");
     const bool count = (first || numbered) && is_number(word);
     numbered = top;
@@ -53,7 +55,7 @@ SessionLine agenda_line(const std::string& text) {
       continue;
     }
     if (line.key.empty() && line.words.empty()) {
-      line.key = word.back() == ':' || word.back() == ',' ? word.substr(0, word.size() - 1) : word;
+      line.key = word;
     } else if (line.votes.empty() && are_votes(word)) {
       line.votes = word;
     } else {

@@ -167,6 +167,34 @@ TEST_F(Council, Mishap20AsksAllBodiesAnewWhenTheTextChanged) {
   EXPECT_EQ(cycle.task("U02").due, day("09.09.2014"));
 }
 
+TEST(Withdrawal, Mishap20KeepsTheSignaturesIfTheTextIsUnchangedAndAsksAnewIfNot) {
+  Running report{given({"U01 Mitzeichnung (kultur) 3 AT",
+                        "U02 Schlusszeichnung (dezernat) 1 AT wartet auf U01",
+                        "U03 Aufgabe (zib) 1 AT wartet auf U02",
+                        "U04 Annahme (ratsbuero) 1 AT wartet auf U03",
+                        "U05 Sitzung (rat) wartet auf U04"}),
+                 "03.02.2014",
+                 sessions({"rat 18.03.2014", "rat 29.04.2014"})};
+  report.adds_version("Bericht.pdf");
+  report.answers("U01", SignOff::signed_plain);
+  report.answers("U02", SignOff::signed_plain);
+  report.finishes("U03");
+  report.on("04.02.2014").accepts("U04");
+  report.does(withdraw_paper(report.cycle, report.facts()));
+  EXPECT_EQ(report.state("U02"), "done");
+  EXPECT_EQ(report.adds_version("Neu.pdf"), "");
+  EXPECT_EQ(report.state("U01"), "ready");
+  EXPECT_EQ(report.state("U02"), "waiting");
+  EXPECT_EQ(report.state("U03"), "waiting");
+  EXPECT_EQ(report.accepts("U04"), "run.waits_for");
+  report.answers("U01", SignOff::signed_plain);
+  report.answers("U02", SignOff::signed_plain);
+  report.finishes("U03");
+  EXPECT_EQ(report.accepts("U04"), "");
+  EXPECT_EQ(report.cycle.paper.sha256, "00Neu.pdf");
+  EXPECT_EQ(report.task("U05").due, day("18.03.2014"));
+}
+
 TEST_F(Council, Mishap17DealsWithTheSamePaperInTheNextSession) {
   heard();
   for (const auto& [on, result] : {std::pair{"19.03.2014", ResultClass::not_reached},
@@ -318,6 +346,20 @@ TEST_F(Council, Mishap23TakesANewDecisionInALaterSession) {
   EXPECT_EQ(cycle.confirms("U04"), "");
   EXPECT_EQ(cycle.publishes(), "");
   EXPECT_EQ(decision_text(cycle.cycle), "rat, Di, 29.04.2014: neu");
+}
+
+TEST_F(Council, Mishap23HoldsWhatIsPublicWhenItIsDecidedAnew) {
+  decided();
+  cycle.on("20.03.2014").confirms("U04");
+  cycle.publishes();
+  objects();
+  EXPECT_EQ(publishes_early(), "run.already_done");
+  cycle.on("30.04.2014")
+      .does(give_result(cycle.cycle,
+                        cycle.facts(),
+                        {"U03", day("29.04.2014"), ResultClass::rejected, "nein", {}}));
+  EXPECT_EQ(paper(), PaperState::rejected);
+  EXPECT_TRUE(cycle.cycle.paper.held);
 }
 
 TEST_F(Council, PublishesTheVersionThatWasDecidedOn) {
