@@ -41,11 +41,6 @@ template <>
 struct Words<SessionState> {
   static constexpr std::array<std::string_view, 4> kAll{"planned", "moved", "cancelled", "held"};
 };
-template <>
-struct Words<SessionKind> {
-  static constexpr std::array<std::string_view, 6> kAll{
-      "session", "special", "constitutive", "budget", "recess", "election"};
-};
 
 template <class Enum>
 std::string_view word_of(Enum value) {

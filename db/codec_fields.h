@@ -82,6 +82,7 @@ void fields(Io& io, Body& it) {
   io("cutoff_days", it.cutoff_days);
   io("authoritative", it.authoritative);
   io("chair_votes", it.chair_votes);
+  io("members", it.members);
   io("unverified", it.unverified);
   io.skip(it.place);
 }
@@ -217,6 +218,7 @@ void fields(Io& io, TaskDefined& it) {
   io("task", it.task);
   io("what", it.what);
   io("office", it.office);
+  io("body", it.body);
 }
 template <class Io>
 void fields(Io& io, TaskNoted& it) {
@@ -296,10 +298,62 @@ void fields(Io& io, RequestSuperseded& it) {
   io("task", it.task);
 }
 template <class Io>
+void fields(Io& io, Votes& it) {
+  io("yes", it.yes);
+  io("no", it.no);
+  io("abstained", it.abstained);
+  io("invalid", it.invalid);
+  io("present", it.present);
+}
+template <class Io>
 void fields(Io& io, PaperAccepted& it) {
   io("task", it.task);
   io("number", it.number);
+  io("type", it.type);
+  io("attachments", it.attachments);
+  io("sha256", it.sha256);
+  io("counts_from", it.counts_from);
+  io("late", it.late);
+  io.personal("granted_by", it.granted_by);
 }
+template <class Io>
+void fields(Io& io, PaperReturned& it) {
+  io("task", it.task);
+  io("missing", it.missing);
+  io("until", it.until);
+}
+template <class Io>
+void fields(Io& io, PaperWithdrawn& it) {
+  io("task", it.task);
+}
+template <class Io>
+void fields(Io& io, ResultCorrected& it) {
+  io("task", it.task);
+  io("date", it.date);
+  io("result", it.result);
+  io("words", it.words);
+  io("votes", it.votes);
+}
+template <class Io>
+void fields(Io& io, DecisionSuspended& it) {
+  io("kind", it.kind);
+}
+template <class Io>
+void fields(Io& /*io*/, SuspensionLifted& /*it*/) {}
+template <class Io>
+void fields(Io& io, TermEnded& it) {
+  io("task", it.task);
+  io("poll", it.poll);
+}
+template <class Io>
+void fields(Io& io, PublicationCorrected& it) {
+  io("sha256", it.sha256);
+  io("name", it.name);
+  io("size", it.size);
+  io("erratum", it.erratum);
+}
+template <class Io>
+void fields(Io& /*io*/, PublicationRetracted& /*it*/) {}
 template <class Io>
 void fields(Io& io, SessionAssigned& it) {
   io("task", it.task);
@@ -311,11 +365,13 @@ void fields(Io& io, SessionResult& it) {
   io("date", it.date);
   io("result", it.result);
   io("words", it.words);
+  io("votes", it.votes);
 }
 template <class Io>
 void fields(Io& io, ResultConfirmed& it) {
   io("task", it.task);
   io("decision", it.decision);
+  io("final", it.final);
 }
 template <class Io>
 void fields(Io& io, VersionAdded& it) {
@@ -332,6 +388,7 @@ void fields(Io& io, Published& it) {
   io("name", it.name);
   io("size", it.size);
   io("decision", it.decision);
+  io("preliminary", it.preliminary);
 }
 template <class Io>
 void fields(Io& io, OfficeSet& it) {

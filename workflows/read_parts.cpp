@@ -79,6 +79,19 @@ std::int32_t most_letters(const YamlNode& node, Findings& findings) {
   return most;
 }
 
+std::int32_t read_members(const YamlNode& node, Findings& findings) {
+  constexpr std::int32_t kMost = 1000;
+  std::int32_t members = 0;
+  const auto [end, error] =
+      std::from_chars(node.text.data(), node.text.data() + node.text.size(), members);
+  if (error != std::errc{} || end != node.text.data() + node.text.size() || members < 1 ||
+      members > kMost) {
+    findings.error(node.place, {"body.members", {{"text", node.text}}});
+    return 0;
+  }
+  return members;
+}
+
 Office read_office(const YamlEntry& entry, Findings& findings) {
   Office office;
   office.key = entry.key;
@@ -123,6 +136,9 @@ Body read_body(const YamlEntry& entry, Findings& findings) {
   }
   body.authoritative = fields.yes("entscheidet", lower_german(body.role) == "entscheidung");
   body.chair_votes = fields.yes("vorsitz_stimmt");
+  if (const YamlEntry* members = fields.find("mitglieder")) {
+    body.members = read_members(members->value, findings);
+  }
   body.unverified = fields.yes("beispiel");
   fields.report_unknown();
   return body;

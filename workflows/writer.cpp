@@ -183,6 +183,7 @@ class Writer {
       row += body.role.empty() ? "" : ", rolle: " + quoted(body.role);
       row += ", vorlagenschluss: " + std::to_string(body.cutoff_days) + " AT";
       row += std::string(", entscheidet: ") + (body.authoritative ? "ja" : "nein");
+      row += body.members > 0 ? ", mitglieder: " + std::to_string(body.members) : "";
       row += body.chair_votes ? ", vorsitz_stimmt: ja" : "";
       row += body.unverified ? ", beispiel: ja" : "";
       line(key_column(body.key, width) + row + " }");

@@ -20,6 +20,7 @@ std::vector<Command> all_commands() {
                     answer_commands,
                     council_commands,
                     paper_commands,
+                    publish_commands,
                     people_commands,
                     session_commands,
                     letter_commands,

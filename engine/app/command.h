@@ -76,6 +76,7 @@ std::vector<Command> task_commands();
 std::vector<Command> answer_commands();
 std::vector<Command> council_commands();
 std::vector<Command> paper_commands();
+std::vector<Command> publish_commands();
 std::vector<Command> people_commands();
 std::vector<Command> session_commands();
 std::vector<Command> letter_commands();

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "engine/app/council_text.h"
 #include "engine/app/desk.h"
 #include "engine/app/json_texts.h"
 #include "engine/app/open_store.h"
@@ -173,7 +174,8 @@ Json cycle_json(const Cycle& cycle, const Plan& plan) {
             {"file_number", cycle.file_number},
             {"start", iso(cycle.start)},
             {"planned_finish", day_json(plan.finish)},
-            {"paper_number", cycle.paper_number},
+            {"paper_number", cycle.paper.number},
+            {"paper", paper_json(cycle)},
             {"versions", std::move(versions)},
             {"tasks", std::move(tasks)}};
   if (cycle.publication) {
@@ -222,6 +224,7 @@ Result<Reply> show(const Request& request) {
                               {"start", cycle.start}}},
                             request.language) +
                      '\n';
+  text += paper_text(cycle, request.language);
   Table table;
   for (std::size_t i = 0; i < cycle.tasks.size(); ++i) {
     const Task& task = cycle.workflow->tasks[i];

@@ -39,6 +39,10 @@ std::string pages_folder(const Request& request) {
   return request.arguments.option("pages").value_or(beside_database(request, "-seiten"));
 }
 
+std::string preview_folder(const Request& request) {
+  return request.arguments.option("out").value_or(beside_database(request, "-vorschau"));
+}
+
 std::unique_ptr<LetterChannel> letter_channel(const std::string& folder,
                                               Language language,
                                               const std::string& program) {

@@ -24,6 +24,10 @@ inline constexpr const char* kLetterProgram = "program.letters";
 inline constexpr const char* kPublisherProgram = "program.publisher";
 inline constexpr const char* kUploadProgram = "program.upload";
 
+/// Where a page is looked at before it is public: `--out`, else beside the database as
+/// `<name>-vorschau`.
+std::string preview_folder(const Request& request);
+
 /// The channel that carries letters: the folder, or the outside program that the store names.
 std::unique_ptr<LetterChannel> letter_channel(const std::string& folder,
                                               Language language,

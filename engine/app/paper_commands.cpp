@@ -1,14 +1,11 @@
-#include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <utility>
 
 #include <nlohmann/json.hpp>
 
-#include "db/chain.h"
 #include "engine/app/desk.h"
 #include "engine/app/doors.h"
 #include "engine/app/open_store.h"
+#include "engine/app/read_report.h"
 #include "engine/app/table.h"
 #include "engine/app/words.h"
 #include "plugins/record/text_diff.h"
@@ -17,30 +14,6 @@ namespace umlauf {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-constexpr std::uintmax_t kMostBytes = 200U << 20U;
-
-Result<StoredFile> read_report(const std::string& path) {
-  std::error_code problem;
-  if (!std::filesystem::exists(path, problem)) {
-    return Error{ErrorCode::not_found, {"version.file_missing", {{"file", path}}}, {}};
-  }
-  if (!std::filesystem::is_regular_file(path, problem)) {
-    return Error{ErrorCode::invalid, {"version.no_file", {{"file", path}}}, {}};
-  }
-  const auto size = std::filesystem::file_size(path, problem);
-  if (problem || size == 0 || size > kMostBytes) {
-    return Error{ErrorCode::invalid, {"file.size", {{"file", path}}}, {}};
-  }
-  std::ifstream in(path, std::ios::binary);
-  std::string content{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-  if (!in || content.size() != size) {
-    return Error{ErrorCode::forbidden, {"version.file_unreadable", {{"file", path}}}, {}};
-  }
-  std::string hash = db::sha256(content);
-  return StoredFile{
-      std::move(hash), std::filesystem::path(path).filename().string(), std::move(content)};
-}
 
 /// `H01,H02` and `H01 H02` alike.
 std::vector<std::string> chapters_argument(const Request& request) {
@@ -169,65 +142,6 @@ Result<Reply> diff(const Request& request) {
       0};
 }
 
-Result<Reply> release_report(const Request& request) {
-  const std::string task = request.arguments.option("task").value_or("");
-  auto desk = open_desk(request);
-  if (!desk) {
-    return desk.error();
-  }
-  Store& store = *desk.value().store;
-  // Set first and cleared last: whatever breaks in between, the next turn brings the pages up to
-  // date.
-  const auto receipt =
-      act_on_cycle(store,
-                   request.arguments.at("CYCLE"),
-                   desk.value().act,
-                   [&](const Cycle& cycle, const Facts& facts) -> Result<Decision> {
-                     auto decision = release(cycle, facts, task);
-                     if (decision) {
-                       store.set_setting(kPagesSetting, "due");
-                     }
-                     return decision;
-                   });
-  if (receipt) {
-    bring_pages_up_to_date(pages_folder(request), store);
-  }
-  auto reply = tell_receipt(request, receipt);
-  if (!reply || request.json) {
-    return reply;
-  }
-  Reply told = std::move(reply).value();
-  told.out +=
-      render({"publish.where", {{"folder", pages_folder(request)}}}, request.language) + '\n';
-  return told;
-}
-
-Result<Reply> list(const Request& request) {
-  auto store = open_store(request);
-  if (!store) {
-    return store.error();
-  }
-  Json json = Json::array();
-  Table table;
-  for (const PublishedReport& report : published_reports(*store.value())) {
-    json.push_back({{"cycle", report.cycle},
-                    {"title", report.title},
-                    {"file", report.file_name},
-                    {"sha256", report.sha256},
-                    {"on", iso(report.on)},
-                    {"decision", report.decision}});
-    table.add(
-        {day_text(report.on, request.language), report.title, report.file_name, report.decision});
-  }
-  if (request.json) {
-    return Reply{json_line(json), "", 0};
-  }
-  return Reply{
-      json.empty() ? render({"publish.list_none", {}}, request.language) + '\n' : table.text(),
-      "",
-      0};
-}
-
 }  // namespace
 
 std::vector<Command> paper_commands() {
@@ -245,14 +159,7 @@ std::vector<Command> paper_commands() {
            id,
            read_options({{"from", "NUMBER", "help.diff_from"}, {"to", "NUMBER", "help.diff_to"}}),
            diff},
-          {"version", "show", "help.version_show", id, read_options(), show},
-          {"publish",
-           "release",
-           "help.publish_release",
-           id,
-           act_options({{"task", "TASK", "help.publish_task"}, {"pages", "DIR", "help.pages"}}),
-           release_report},
-          {"publish", "list", "help.publish_list", {}, read_options(), list}};
+          {"version", "show", "help.version_show", id, read_options(), show}};
 }
 
 }  // namespace umlauf

@@ -62,7 +62,11 @@ Result<RehearsalScript> script_of(const Request& request) {
   script.file_number = render({"rehearse.file_number", {}}, Language::de);
   std::string text = render({"rehearse.report", {{"title", script.title}}}, request.language);
   std::string hash = db::sha256(text);
+  std::string changed = text + '\n' + render({"rehearse.amended", {}}, request.language) + '\n';
   script.report = {std::move(hash), script.title + ".txt", std::move(text)};
+  std::string changed_hash = db::sha256(changed);
+  script.amended = {
+      std::move(changed_hash), "Geänderte Fassung " + script.title + ".txt", std::move(changed)};
   return script;
 }
 

@@ -5,9 +5,12 @@
 
 #include <nlohmann/json.hpp>
 
+#include "engine/app/bodies.h"
 #include "engine/app/desk.h"
 #include "engine/app/open_store.h"
+#include "engine/app/session_change.h"
 #include "engine/app/table.h"
+#include "engine/app/words.h"
 #include "engine/model/calendar.h"
 #include "engine/model/nearest.h"
 #include "workflows/load.h"
@@ -17,58 +20,6 @@ namespace umlauf {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-/// The bodies that running cycles name, then those of shipped workflows, each key once; as a
-/// workflow, so that sentences about sessions find their names in it.
-class Bodies {
- public:
-  explicit Bodies(Store& store) {
-    for (const CycleRow& row : store.cycles()) {
-      const auto cycle = row.state == CycleState::running || row.state == CycleState::paused
-                             ? load_cycle(store, row.id)
-                             : Result<Cycle>(Error{});
-      if (cycle) {
-        take(*cycle.value().workflow);
-      }
-    }
-    for (const Shipped& shipped : shipped_workflows()) {
-      if (const auto workflow = usable_workflow(std::string(shipped.name))) {
-        take(workflow.value());
-      }
-    }
-  }
-
-  [[nodiscard]] const Workflow& as_workflow() const { return all_; }
-  [[nodiscard]] std::string key_of(const std::string& text) const {
-    return body_key(text, all_.bodies);
-  }
-  [[nodiscard]] std::string name_of(const std::string& key) const {
-    const Body* body = find_body(all_, key);
-    return body == nullptr || body->name.empty() ? key : body->name;
-  }
-  /// The calendar by whose days off the body sits: that of the first workflow that names it.
-  [[nodiscard]] const Calendar& calendar_for(const std::string& key) const {
-    for (std::size_t i = 0; i < all_.bodies.size(); ++i) {
-      if (all_.bodies[i].key == key) {
-        return *calendars_[i];
-      }
-    }
-    return *calendar_of(all_).value();
-  }
-
- private:
-  void take(const Workflow& workflow) {
-    for (const Body& body : workflow.bodies) {
-      if (find_body(all_, body.key) == nullptr) {
-        all_.bodies.push_back(body);
-        calendars_.push_back(calendar_of(workflow).value());
-      }
-    }
-  }
-
-  Workflow all_;
-  std::vector<const Calendar*> calendars_;
-};
 
 const Session* row_of(const SessionCalendar& calendar, const std::string& body, Day day) {
   const auto rows = calendar.of(body);
@@ -163,22 +114,6 @@ Result<Reply> import_sessions(const Request& request) {
   return Reply{request.json ? json_line(json) : text + counts + '\n', "", 0};
 }
 
-/// `rat:25.09.2012`, the body as typed.
-Result<std::pair<std::string, Day>> body_and_day(const Request& request) {
-  const std::string& text = request.arguments.at("BODY:DAY");
-  const std::size_t colon = text.find(':');
-  if (colon == std::string::npos || colon == 0) {
-    return Error{ErrorCode::invalid, {"session.form", {{"text", text}}}, {}};
-  }
-  Request day_only = request;
-  day_only.arguments.values["day"] = {text.substr(colon + 1)};
-  const auto day = day_argument(day_only, "day");
-  if (!day) {
-    return day.error();
-  }
-  return std::pair{text.substr(0, colon), day.value()};
-}
-
 /// Why a session of that body on that day looks like a slip: nobody names the body, or nobody works
 /// that day and no reason is given.
 std::optional<Error> doubtful(const Request& request,
@@ -202,7 +137,8 @@ std::optional<Error> doubtful(const Request& request,
         ErrorCode::not_found, {"session.body_nowhere", {{"body", typed}}}, nearest(typed, names)};
   }
   const Calendar& calendar = bodies.calendar_for(session.body);
-  if (!calendar.is_working(session.date) && !request.arguments.has("reason")) {
+  const bool meets = session.kind != SessionKind::recess && session.kind != SessionKind::election;
+  if (meets && !calendar.is_working(session.date) && !request.arguments.has("reason")) {
     return Error{
         ErrorCode::invalid,
         {"session.day_off", {{"date", session.date}, {"body", bodies.name_of(session.body)}}},
@@ -232,11 +168,29 @@ std::optional<Error> read_details(const Request& request, Session& session) {
     }
     session.cutoff = cutoff.value();
   }
+  const auto kind = session_kind_argument(request);
+  if (!kind) {
+    return kind.error();
+  }
+  session.kind = kind.value();
+  session.note = request.arguments.option("note").value_or("");
+  if (request.arguments.has("until")) {
+    const auto until = day_argument(request, "until");
+    if (!until) {
+      return until.error();
+    }
+    if (until.value() < session.date) {
+      return Error{ErrorCode::invalid,
+                   {"session.until_before", {{"until", until.value()}, {"date", session.date}}},
+                   {}};
+    }
+    session.until = until.value();
+  }
   return std::nullopt;
 }
 
 Result<Reply> add_session(const Request& request) {
-  const auto which = body_and_day(request);
+  const auto which = body_and_day(request, "BODY:DAY");
   if (!which) {
     return which.error();
   }
@@ -261,32 +215,14 @@ Result<Reply> add_session(const Request& request) {
       request, desk.value(), kSessionsStream, {SessionSet{session}}, &bodies.as_workflow());
 }
 
-Result<Reply> cancel_session(const Request& request) {
-  const auto which = body_and_day(request);
-  if (!which) {
-    return which.error();
+/// `Sondersitzung, geplant`; `Wahl bis So, 25.05.2014`
+std::string kind_text(const Session& row, const char* state, Language language) {
+  std::string text = render({"session.kind." + std::string(word(row.kind)), {}}, language);
+  if (row.until) {
+    text += ' ' + render({"session.until", {{"day", *row.until}}}, language);
   }
-  const auto desk = open_desk(request);
-  if (!desk) {
-    return desk.error();
-  }
-  const Bodies bodies(*desk.value().store);
-  const auto& [typed, day] = which.value();
-  const std::string body = bodies.key_of(typed);
-  const SessionCalendar known = load_sessions(*desk.value().store);
-  if (const Session* row = row_of(known, body, day)) {
-    Session cancelled = *row;
-    cancelled.state = SessionState::cancelled;
-    return append_and_tell(
-        request, desk.value(), kSessionsStream, {SessionSet{cancelled}}, &bodies.as_workflow());
-  }
-  std::vector<std::string> others;
-  for (const Session& row : known.rows) {
-    others.push_back(row.body + ':' + iso(row.date));
-  }
-  return Error{ErrorCode::not_found,
-               {"session.unknown", {{"body", bodies.name_of(body)}, {"date", day}}},
-               nearest(body + ':' + iso(day), others)};
+  const bool meets = row.kind != SessionKind::recess && row.kind != SessionKind::election;
+  return meets ? text + ", " + render({"session.state." + std::string(state), {}}, language) : text;
 }
 
 Result<Reply> list_sessions(const Request& request) {
@@ -307,12 +243,17 @@ Result<Reply> list_sessions(const Request& request) {
                     {"time", row.time},
                     {"cutoff", row.cutoff ? Json(iso(*row.cutoff)) : Json(nullptr)},
                     {"state", state},
+                    {"kind", word(row.kind)},
+                    {"until", row.until ? Json(iso(*row.until)) : Json(nullptr)},
+                    {"note", row.note},
                     {"example", row.example()}});
     table.add({row.body,
                name == row.body ? "" : name,
                day_text(row.date, request.language),
                row.time,
-               render({"session.state." + std::string(state), {}}, request.language),
+               row.kind == SessionKind::session
+                   ? render({"session.state." + std::string(state), {}}, request.language)
+                   : kind_text(row, state, request.language),
                row.example() ? render({"session.example", {}}, request.language) : ""});
   }
   if (request.json) {
@@ -333,9 +274,23 @@ std::vector<Command> session_commands() {
            session,
            act_options({{"time", "TIME", "help.time"},
                         {"cutoff", "DAY", "help.cutoff"},
+                        {"session-kind", "WORD", "help.session_kind", false, true},
+                        {"until", "DAY", "help.until"},
+                        {"note", "TEXT", "help.session_note"},
                         {"new-body", "", "help.new_body"}}),
            add_session},
-          {"session", "cancel", "help.session_cancel", session, act_options(), cancel_session},
+          {"session",
+           "cancel",
+           "help.session_cancel",
+           session,
+           act_options({{"accept", "", "help.accept_shift"}}),
+           cancel_session},
+          {"session",
+           "move",
+           "help.session_move",
+           session,
+           act_options({{"to", "DAY", "help.move_to"}, {"accept", "", "help.accept_shift"}}),
+           move_session},
           {"session", "list", "help.session_list", {}, read_options(), list_sessions}};
 }
 

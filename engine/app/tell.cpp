@@ -116,6 +116,9 @@ struct Teller {
     return about("tell.request_superseded", event.task);
   }
   Message operator()(const PaperAccepted& event) const {
+    if (event.late) {
+      return about("tell.paper_late", event.task, {{"number", event.number}});
+    }
     return event.number.empty()
                ? about("tell.paper_accepted_plain", event.task)
                : about("tell.paper_accepted", event.task, {{"number", event.number}});
@@ -130,13 +133,45 @@ struct Teller {
                  {{"date", event.date}, {"result", result_text(event.result)}});
   }
   Message operator()(const ResultConfirmed& event) const {
-    return about("tell.result_confirmed", event.task);
+    return about(event.final ? "tell.result_final" : "tell.result_confirmed", event.task);
   }
   Message operator()(const VersionAdded& event) const {
     return {"tell.version_added", {{"name", event.name}, {"sha256", event.sha256}}};
   }
   Message operator()(const Published& event) const {
-    return {"tell.published", {{"name", event.name}, {"decision", event.decision}}};
+    return {event.preliminary ? "tell.published_preliminary" : "tell.published",
+            {{"name", event.name}, {"decision", event.decision}}};
+  }
+  Message operator()(const PaperReturned& event) const {
+    std::string list;
+    for (const std::string& each : event.missing) {
+      list += (list.empty() ? "" : "; ") + each;
+    }
+    return about("tell.paper_returned", event.task, {{"missing", list}, {"until", event.until}});
+  }
+  Message operator()(const PaperWithdrawn& event) const {
+    return about("tell.paper_withdrawn", event.task);
+  }
+  Message operator()(const ResultCorrected& event) const {
+    return about("tell.result_corrected",
+                 event.task,
+                 {{"date", event.date}, {"result", result_text(event.result)}});
+  }
+  Message operator()(const DecisionSuspended& event) const {
+    return {"tell.decision_suspended",
+            {{"kind", Message{"objection." + std::string(word(event.kind)), {}}}}};
+  }
+  Message operator()(const SuspensionLifted& /*event*/) const {
+    return {"tell.suspension_lifted", {}};
+  }
+  Message operator()(const TermEnded& event) const {
+    return about("tell.term_ended", event.task, {{"poll", event.poll}});
+  }
+  Message operator()(const PublicationCorrected& event) const {
+    return {"tell.publication_corrected", {{"name", event.name}, {"erratum", event.erratum}}};
+  }
+  Message operator()(const PublicationRetracted& /*event*/) const {
+    return {"tell.publication_retracted", {}};
   }
   Message operator()(const OfficeSet& event) const {
     return {"tell.office_set",

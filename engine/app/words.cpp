@@ -4,6 +4,7 @@
 
 #include "engine/model/folded.h"
 #include "engine/model/nearest.h"
+#include "engine/run/result_words.h"
 
 namespace umlauf {
 namespace {
@@ -64,6 +65,26 @@ struct Typed<Closing> {
   static constexpr Closing kLast = Closing::overruled;
   static std::string sentence(Closing value) { return "closing." + std::string(word(value)); }
   static std::string offer(Closing value) { return "typed.closing." + std::string(word(value)); }
+};
+
+template <>
+struct Typed<ObjectionKind> {
+  static constexpr const char* kOption = "type";
+  static constexpr ObjectionKind kLast = ObjectionKind::beanstandung;
+  static std::string sentence(ObjectionKind value) {
+    return "objection." + std::string(word(value));
+  }
+  static std::string offer(ObjectionKind value) { return sentence(value); }
+};
+
+template <>
+struct Typed<SessionKind> {
+  static constexpr const char* kOption = "session-kind";
+  static constexpr SessionKind kLast = SessionKind::election;
+  static std::string sentence(SessionKind value) { return offer(value); }
+  static std::string offer(SessionKind value) {
+    return "typed.session_kind." + std::string(word(value));
+  }
 };
 
 /// What does not matter is gone: `Nicht zuständig` and `nicht_zustaendig` are one.
@@ -158,12 +179,46 @@ Result<Closing> closing_argument(const Request& request) {
   return argument<Closing>(request);
 }
 
+Result<ObjectionKind> objection_argument(const Request& request) {
+  return argument<ObjectionKind>(request);
+}
+
+Result<SessionKind> session_kind_argument(const Request& request) {
+  return request.arguments.has("session-kind") ? argument<SessionKind>(request)
+                                               : Result<SessionKind>(SessionKind::session);
+}
+
+std::vector<std::string> offered_results(const Request& request) {
+  if (!request.json) {
+    return words_in<ResultClass>(request.language);
+  }
+  std::vector<std::string> stored;
+  for (const ResultClass each : all<ResultClass>()) {
+    stored.emplace_back(word(each));
+  }
+  return stored;
+}
+
+Result<ResultClass> result_or_words(const Request& request) {
+  const std::string words = request.arguments.option("words").value_or("");
+  if (request.arguments.has("result") || words.empty()) {
+    return result_argument(request);
+  }
+  if (const auto result = classify_result(words)) {
+    return *result;
+  }
+  return Error{
+      ErrorCode::invalid, {"council.words_unclear", {{"words", words}}}, offered_results(request)};
+}
+
 std::string words_of(const std::string& option, Language language) {
-  return listed(option == "outcome"  ? words_in<Outcome>(language)
-                : option == "result" ? words_in<ResultClass>(language)
-                : option == "how"    ? words_in<Closing>(language)
-                : option == "kind"   ? words_in<VersionKind>(language)
-                                     : words_in<Medium>(language));
+  return listed(option == "outcome"        ? words_in<Outcome>(language)
+                : option == "result"       ? words_in<ResultClass>(language)
+                : option == "how"          ? words_in<Closing>(language)
+                : option == "type"         ? words_in<ObjectionKind>(language)
+                : option == "kind"         ? words_in<VersionKind>(language)
+                : option == "session-kind" ? words_in<SessionKind>(language)
+                                           : words_in<Medium>(language));
 }
 
 Error with_typed_outcomes(Error error, const Request& request) {

@@ -20,6 +20,16 @@ Result<Medium> medium_argument(const Request& request);
 Result<Closing> closing_argument(const Request& request);
 Result<VersionKind> version_kind_argument(const Request& request);
 
+Result<ObjectionKind> objection_argument(const Request& request);
+/// `--session-kind`; an ordinary session without it.
+Result<SessionKind> session_kind_argument(const Request& request);
+
+/// `--result`, else what `--words` are recognised as; refused with the words it takes where they
+/// are not. Never guessed.
+Result<ResultClass> result_or_words(const Request& request);
+/// The words that `--result` takes: as typed in the reader's language, or as stored for JSON.
+std::vector<std::string> offered_results(const Request& request);
+
 /// All words that one of these options takes, parted by commas, for the help text.
 std::string words_of(const std::string& option, Language language);
 

@@ -1,9 +1,16 @@
 #include "engine/model/sessions.h"
 
 #include <algorithm>
+#include <array>
 #include <tuple>
 
 namespace umlauf {
+
+std::string_view word(SessionKind kind) {
+  static constexpr std::array<std::string_view, 6> kWords{
+      "session", "special", "constitutive", "budget", "recess", "election"};
+  return kWords.at(static_cast<std::size_t>(kind));
+}
 
 bool counts(const Session& session, std::string_view paper_type) {
   if (session.state == SessionState::cancelled || session.accepts_none) {

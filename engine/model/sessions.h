@@ -14,6 +14,9 @@ namespace umlauf {
 enum class SessionState { planned, moved, cancelled, held };
 enum class SessionKind { session, special, constitutive, budget, recess, election };
 
+/// The stored words: add to them, never rename one.
+std::string_view word(SessionKind kind);
+
 /// A row of the session calendar (contract.md 3, *Session CSV*).
 struct Session {
   std::string body;

@@ -112,6 +112,7 @@ struct Body {
   std::int32_t cutoff_days = 10;
   bool authoritative = false;  ///< Its decision ends the chain.
   bool chair_votes = false;
+  std::int32_t members = 0;  ///< With a vote, without a chair from outside; 0 = unknown.
   bool unverified = false;
   Place place;
 };

@@ -151,7 +151,9 @@ class Forward {
   void take_session(std::size_t task) {
     const Step& step = network_.step_of(task);
     Day after = setting_.floor.day - 1;
-    Day paper = step.first ? setting_.floor.day : Calendar::kFirstDay;
+    // Of a step that has been asked for already the paper is in, whatever the day today.
+    const bool asked = setting_.facts.of(task) == Facts::State::started;
+    Day paper = step.first && !asked ? setting_.floor.day : Calendar::kFirstDay;
     bool left = true;
     for (const Arc& arc : network_.arcs_of(task)) {
       const std::size_t before = at(arc.before);

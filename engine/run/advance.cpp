@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "engine/run/commands.h"
 #include "engine/run/council.h"
 #include "engine/run/requests.h"
@@ -99,6 +101,40 @@ bool give_up_waiting(Decider& decider, std::size_t task) {
   return true;
 }
 
+/// The next step of the body that was elected, while the paper is on its way to it.
+std::optional<std::size_t> step_of(const Cycle& cycle, const std::string& body) {
+  for (std::size_t i = 0; i < cycle.tasks.size(); ++i) {
+    const Task& task = cycle.workflow->tasks[i];
+    if (task.kind == TaskKind::session && task.body == body && !ended(cycle.tasks[i].state)) {
+      return i;
+    }
+  }
+  return std::nullopt;
+}
+
+/// After a poll the lead is asked, once, whether a paper that the old body did not settle goes on.
+void ask_after_poll(Decider& decider) {
+  const Paper& paper = decider.cycle().paper;
+  if (!paper.in || paper.state == PaperState::withdrawn) {
+    return;
+  }
+  for (const Session& row : decider.facts().sessions.rows) {
+    const Day poll = row.until.value_or(row.date);
+    const auto& asked = decider.cycle().paper.terms_ended;
+    if (row.kind != SessionKind::election || row.state == SessionState::cancelled ||
+        poll >= decider.facts().today || poll < *paper.in ||
+        std::find(asked.begin(), asked.end(), poll) != asked.end()) {
+      continue;
+    }
+    if (const auto step = step_of(decider.cycle(), row.body)) {
+      decider.happen(TermEnded{decider.cycle().workflow->tasks[*step].id, poll});
+      Item item = item_for_lead(decider.cycle(), *step, decider.facts(), ItemRule::term_ended);
+      item.step = static_cast<std::int32_t>(decider.cycle().version);
+      decider.owe(std::move(item));
+    }
+  }
+}
+
 }  // namespace
 
 Decision advance(const Cycle& cycle, const Facts& facts) {
@@ -121,6 +157,7 @@ Decision advance(const Cycle& cycle, const Facts& facts) {
     }
   }
   resubmit(decider);
+  ask_after_poll(decider);
   return std::move(decider).done();
 }
 

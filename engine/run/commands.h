@@ -5,6 +5,7 @@
 #include <string>
 
 #include "engine/model/result.h"
+#include "engine/run/council_acts.h"
 #include "engine/run/facts.h"
 
 namespace umlauf {
@@ -154,35 +155,11 @@ struct PointClosed {
 Result<Decision> close_condition(const Cycle& cycle, const Facts& facts, const PointClosed& point);
 Result<Decision> answer_remark(const Cycle& cycle, const Facts& facts, const PointClosed& point);
 
-/// The council office takes the paper in. The session steps behind it find their sessions by the
-/// day it was in.
-Result<Decision> accept_paper(const Cycle& cycle,
-                              const Facts& facts,
-                              const std::string& task,
-                              const std::string& number);
-
-struct ResultGiven {
-  std::string task;
-  std::optional<Day> date;  ///< Session; default: the one the step has.
-  ResultClass result = ResultClass::adopted;
-  std::string words;
-};
-/// What came out of a session. Not before the session's day.
-Result<Decision> give_result(const Cycle& cycle, const Facts& facts, const ResultGiven& given);
-Result<Decision> confirm_result(const Cycle& cycle,
-                                const Facts& facts,
-                                const std::string& task,
-                                const std::string& decision);
-
 /// A new version of the text. A material one supersedes the requests for its chapters that are
 /// already out, answered or not, and asks anew; an editorial one only tells those who signed.
 /// Chapters that the workflow does not know are refused, and a material version after the
 /// Schlusszeichnung unless the council amended the text since.
 Result<Decision> add_version(const Cycle& cycle, const Facts& facts, const VersionAdded& version);
-
-/// The publication gate: the step is open, every confirmation of the council office is in, there is
-/// a version, and one that is newer than an amended decision. `task` empty: the publication step.
-Result<Decision> release(const Cycle& cycle, const Facts& facts, const std::string& task);
 
 /// What a passed day causes: tasks whose lag is over, sessions that no longer take place, the
 /// Fehlanzeige of external data, reminders. Nothing to do: an empty decision.

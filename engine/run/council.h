@@ -8,7 +8,9 @@ namespace umlauf {
 
 /// The session that a step takes: the earliest of its body that counts, lies after `later_than`,
 /// after the step before it and after all else it waits for, and whose cut-off the paper met
-/// (contract.md 3, *Sessions*). Nothing: none is left in the calendar.
+/// (contract.md 3, *Sessions*). A paper that was taken in late, or completed in time after it was
+/// given back, counts as in on an earlier day (`Paper::counts_from`). A session in which the step
+/// was dealt with is not taken twice. Nothing: none is left in the calendar.
 std::optional<Day> session_for(const Cycle& cycle,
                                std::size_t step,
                                const Facts& facts,
@@ -17,10 +19,23 @@ std::optional<Day> session_for(const Cycle& cycle,
 /// Whether the session still takes place: it is in the calendar and counts.
 bool takes_place(const Cycle& cycle, std::size_t step, const Facts& facts, Day date);
 
-/// Whether the step stays open for another session of the same body after that result.
-bool needs_another_session(ResultClass result);
+/// The cut-off of that session for that step; nothing where none holds.
+std::optional<Day> cutoff_of(const Cycle& cycle,
+                             std::size_t step,
+                             const Session& session,
+                             const Calendar& calendar);
+
+/// Whether no other body deals with the paper after that step, nor at the same time.
+bool decisive(const Cycle& cycle, std::size_t step);
+
+/// Whether correcting the result of that step to this one takes a decision on the paper away: it is
+/// the decisive step's, or what went on from it was not to.
+bool undoes_decision(const Cycle& cycle, std::size_t step, ResultClass right);
 
 /// First step of its chain: none of those it waits for directly is a session step.
 bool first_of_chain(const Cycle& cycle, std::size_t step);
+
+/// Number of versions of the text there were when a body amended it last; nothing where none did.
+std::optional<std::size_t> versions_when_amended(const Cycle& cycle);
 
 }  // namespace umlauf

@@ -2,19 +2,10 @@
 
 #include <algorithm>
 
+#include "engine/run/council.h"
+
 namespace umlauf {
 namespace {
-
-constexpr bool ends_step(ResultClass result) {
-  return result == ResultClass::adopted || result == ResultClass::adopted_amended ||
-         result == ResultClass::noted;
-}
-
-/// The same body deals with the same paper again in another session.
-constexpr bool stays_open(ResultClass result) {
-  return result == ResultClass::deferred || result == ResultClass::meeting_cancelled ||
-         result == ResultClass::not_reached || result == ResultClass::inquorate;
-}
 
 TaskIndex index_tasks(const Workflow& workflow) {
   TaskIndex index;
@@ -81,6 +72,12 @@ struct Fold {
     cycle.index = std::make_shared<const TaskIndex>(index_tasks(event.workflow));
     cycle.tasks.assign(event.workflow.tasks.size(), TaskRun{});
     cycle.responses.assign(event.workflow.tasks.size(), Response{});
+    cycle.results.assign(event.workflow.tasks.size(), {});
+    const auto& tasks = event.workflow.tasks;
+    const bool handed_in = std::any_of(tasks.begin(), tasks.end(), [](const Task& task) {
+      return task.kind == TaskKind::acceptance;
+    });
+    cycle.paper.state = handed_in ? PaperState::waiting : PaperState::scheduled;
   }
   void operator()(const CyclePaused& /*event*/) { cycle.state = CycleState::paused; }
   void operator()(const CycleResumed& /*event*/) { cycle.state = CycleState::running; }
@@ -99,6 +96,14 @@ struct Fold {
     }
     run(event.task) = asked;
     response(event.task) = Response{};
+    if (kind(event.task) == TaskKind::session) {
+      paper_does(PaperAct::schedule);
+    } else if (kind(event.task) == TaskKind::acceptance) {
+      if (!cycle.paper.task.empty() && cycle.paper.task != event.task) {
+        cycle.paper = Paper{};  // another paper of the same cycle
+      }
+      cycle.paper.state = PaperState::waiting;
+    }
   }
   void operator()(const TaskStarted& event) {
     run(event.task).state = TaskState::active;
@@ -134,12 +139,16 @@ struct Fold {
     if (event.office) {
       changed.offices.push_back(*event.office);
     }
+    if (event.body) {
+      changed.bodies.push_back(*event.body);
+    }
     if (const std::size_t at = index_of(cycle, event.task.id); at != kNoTask) {
       changed.tasks[at] = event.task;
     } else {
       changed.tasks.push_back(event.task);
       cycle.tasks.emplace_back();
       cycle.responses.emplace_back();
+      cycle.results.emplace_back();
     }
     cycle.index = std::make_shared<const TaskIndex>(index_tasks(changed));
     cycle.workflow = std::make_shared<const Workflow>(std::move(changed));
@@ -217,40 +226,141 @@ struct Fold {
     waiting.sign_off = SignOff::superseded;
     run(event.task) = waiting;
   }
+  // --- The paper -------------------------------------------------------------------------------
+
+  void paper_does(PaperAct act) {
+    Paper& paper = cycle.paper;
+    if (const auto step = paper_step(paper.state, act, paper.before); step.next) {
+      paper.before = *step.next == PaperState::suspended ? paper.state : paper.before;
+      paper.state = *step.next;
+    }
+  }
+  void take_result(const std::string& id, const SessionRecord& record) {
+    TaskRun& task = run(id);
+    if (undoes_decision(cycle, index_of(cycle, id), record.result)) {
+      cycle.paper.held = cycle.publication && !cycle.publication->preliminary;
+    }
+    paper_does(paper_act(record.result, decisive(cycle, index_of(cycle, id))));
+    task.result = record.result;
+    task.words = record.words;
+    task.ended_on.reset();
+    if (ends_step(record.result)) {
+      end(id, TaskState::done);
+      task.ended_on = record.date;
+    } else {
+      task.state = needs_another_session(record.result) ? TaskState::ready : TaskState::blocked;
+    }
+    cycle.results.at(index_of(cycle, id)).push_back(record);
+  }
+
   void operator()(const PaperAccepted& event) {
-    cycle.paper_number = event.number;
-    cycle.paper_in = on;
+    paper_does(event.late ? PaperAct::accept_late : PaperAct::accept);
+    Paper& paper = cycle.paper;
+    paper.task = event.task;
+    paper.number = event.number;
+    paper.type = event.type;
+    paper.attachments = event.attachments;
+    paper.sha256 = event.sha256;
+    paper.in = on;
+    paper.counts_from = event.counts_from;
+    paper.late = event.late;
+    paper.missing.clear();
+    paper.first_returned.reset();
     end(event.task, TaskState::done);
+  }
+  void operator()(const PaperReturned& event) {
+    paper_does(PaperAct::give_back);
+    Paper& paper = cycle.paper;
+    paper.task = event.task;
+    paper.missing = event.missing;
+    paper.first_returned = paper.first_returned.value_or(on);
+    paper.until = event.until;
+    run(event.task).state = TaskState::blocked;
+  }
+  void operator()(const PaperWithdrawn& event) {
+    paper_does(PaperAct::withdraw);
+    cycle.paper.task = event.task;
+    run(event.task).state = TaskState::blocked;
+    run(event.task).ended_on.reset();
   }
   void operator()(const SessionAssigned& event) {
     run(event.task).due = event.date;
     begin_ladder(event.task);
   }
   void operator()(const SessionResult& event) {
-    TaskRun& task = run(event.task);
-    task.result = event.result;
-    task.words = event.words;
-    if (ends_step(event.result)) {
-      end(event.task, TaskState::done);
-      task.ended_on = event.date;
-    } else {
-      task.state = stays_open(event.result) ? TaskState::ready : TaskState::blocked;
+    take_result(event.task,
+                {event.date, event.result, event.words, event.votes, cycle.versions.size(), false});
+  }
+  void operator()(const ResultCorrected& event) {
+    if (undoes_decision(cycle, index_of(cycle, event.task), event.result)) {
+      paper_does(PaperAct::correct);
     }
+    cycle.results.at(index_of(cycle, event.task)).back().replaced = true;
+    take_result(event.task,
+                {event.date, event.result, event.words, event.votes, cycle.versions.size(), false});
   }
   void operator()(const ResultConfirmed& event) {
+    paper_does(event.final ? PaperAct::confirm_final : PaperAct::confirm);
+    cycle.paper.decision = event.decision;
+    cycle.paper.held = false;
     run(event.task).words = event.decision;
-    end(event.task, TaskState::done);
+    if (!ended(run(event.task).state)) {
+      end(event.task, TaskState::done);
+    }
   }
+  void operator()(const DecisionSuspended& event) {
+    paper_does(PaperAct::object);
+    cycle.paper.objection = event.kind;
+    cycle.paper.suspended_on = on;
+  }
+  void operator()(const SuspensionLifted& /*event*/) { paper_does(PaperAct::lift); }
+  void operator()(const TermEnded& event) { cycle.paper.terms_ended.push_back(event.poll); }
+
   void operator()(const VersionAdded& event) {
     cycle.versions.push_back(
         {event.sha256, event.name, event.size, on, event.kind, event.chapters});
   }
+
+  // --- What is public --------------------------------------------------------------------------
+
+  /// The file that is public takes its place among the earlier ones.
+  [[nodiscard]] std::vector<EarlierFile> earlier_with(const std::string& erratum) const {
+    std::vector<EarlierFile> earlier;
+    if (cycle.publication) {
+      earlier = cycle.publication->earlier;
+      earlier.push_back(
+          {cycle.publication->document, erratum, on, cycle.publication->retracted_on.has_value()});
+    }
+    return earlier;
+  }
   void operator()(const Published& event) {
+    auto earlier = earlier_with({});
+    const bool same = cycle.publication && cycle.publication->document.sha256 == event.sha256;
+    if (same && !cycle.publication->retracted_on) {
+      earlier.pop_back();
+    }
     cycle.publication =
         Publication{event.task,
                     {event.sha256, event.name, event.size, on, VersionKind::material, {}},
-                    event.decision};
-    end(event.task, TaskState::done);
+                    event.decision,
+                    event.preliminary,
+                    std::move(earlier),
+                    {}};
+    if (!event.preliminary && !ended(run(event.task).state)) {
+      end(event.task, TaskState::done);
+    }
+  }
+  void operator()(const PublicationCorrected& event) {
+    Publication& publication = *cycle.publication;
+    publication.earlier = earlier_with(event.erratum);
+    publication.document = {event.sha256, event.name, event.size, on, VersionKind::editorial, {}};
+    publication.retracted_on.reset();
+  }
+  void operator()(const PublicationRetracted& /*event*/) {
+    cycle.publication->retracted_on = on;
+    for (EarlierFile& file : cycle.publication->earlier) {
+      file.gone = true;
+    }
   }
   void operator()(const OfficeSet& /*event*/) {}
   void operator()(const SessionSet& /*event*/) {}

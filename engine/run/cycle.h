@@ -10,6 +10,7 @@
 
 #include "engine/model/workflow.h"
 #include "engine/run/event.h"
+#include "engine/run/paper.h"
 
 namespace umlauf {
 
@@ -86,10 +87,22 @@ struct DocumentVersion {
   friend bool operator==(const DocumentVersion&, const DocumentVersion&) = default;
 };
 
+/// A file that was public before another one took its place.
+struct EarlierFile {
+  DocumentVersion document;
+  std::string erratum;  ///< What was wrong with it; empty for a preliminary one.
+  Day replaced_on;
+  bool gone = false;  ///< Retracted: its name and checksum stay, the file does not.
+  friend bool operator==(const EarlierFile&, const EarlierFile&) = default;
+};
+
 struct Publication {
   std::string task;
   DocumentVersion document;
   std::string decision;
+  bool preliminary = false;          ///< For consultation, before the decision.
+  std::vector<EarlierFile> earlier;  ///< Oldest first.
+  std::optional<Day> retracted_on;
   friend bool operator==(const Publication&, const Publication&) = default;
 };
 
@@ -117,8 +130,8 @@ struct Cycle {
   std::vector<AgreedDay> agreed;             ///< The plan as agreed last; empty in old cycles.
   std::vector<Resubmission> resubmissions;   ///< Whose day has not come.
   std::vector<DocumentVersion> versions;
-  std::string paper_number;
-  std::optional<Day> paper_in;  ///< The day the council office took the paper.
+  Paper paper;
+  std::vector<std::vector<SessionRecord>> results;  ///< Of session steps, parallel to tasks.
   std::optional<Publication> publication;
 };
 

@@ -31,21 +31,12 @@ constexpr std::array<std::string_view, 13> kResults{"withdrawn",
 constexpr std::array<std::string_view, 6> kTaskStates{
     "waiting", "ready", "active", "blocked", "done", "skipped"};
 constexpr std::array<std::string_view, 4> kCycleStates{"running", "paused", "closed", "cancelled"};
-constexpr std::array<std::string_view, 15> kRules{"request",
-                                                  "reminder",
-                                                  "escalation",
-                                                  "result_due",
-                                                  "blocked",
-                                                  "session",
-                                                  "corrected",
-                                                  "objection",
-                                                  "not_entitled",
-                                                  "overridden",
-                                                  "withdrawn",
-                                                  "resubmission",
-                                                  "cancelled",
-                                                  "editorial",
-                                                  "recorded"};
+constexpr std::array<std::string_view, 2> kObjections{"widerspruch", "beanstandung"};
+constexpr std::array<std::string_view, 21> kRules{
+    "request",   "reminder",  "escalation",   "result_due", "blocked",   "session",
+    "corrected", "objection", "not_entitled", "overridden", "withdrawn", "resubmission",
+    "cancelled", "editorial", "recorded",     "returned",   "amended",   "result_corrected",
+    "suspended", "lifted",    "term_ended"};
 constexpr std::array<std::string_view, 4> kTroubles{"sender", "recipient", "folder", "program"};
 
 template <class Enum, std::size_t N>
@@ -110,6 +101,22 @@ struct EventWord {
   std::string_view operator()(const Published& /*event*/) const { return "published"; }
   std::string_view operator()(const OfficeSet& /*event*/) const { return "office_set"; }
   std::string_view operator()(const SessionSet& /*event*/) const { return "session_set"; }
+  std::string_view operator()(const PaperReturned& /*event*/) const { return "paper_returned"; }
+  std::string_view operator()(const PaperWithdrawn& /*event*/) const { return "paper_withdrawn"; }
+  std::string_view operator()(const ResultCorrected& /*event*/) const { return "result_corrected"; }
+  std::string_view operator()(const DecisionSuspended& /*event*/) const {
+    return "decision_suspended";
+  }
+  std::string_view operator()(const SuspensionLifted& /*event*/) const {
+    return "suspension_lifted";
+  }
+  std::string_view operator()(const TermEnded& /*event*/) const { return "term_ended"; }
+  std::string_view operator()(const PublicationCorrected& /*event*/) const {
+    return "publication_corrected";
+  }
+  std::string_view operator()(const PublicationRetracted& /*event*/) const {
+    return "publication_retracted";
+  }
 };
 
 }  // namespace
@@ -143,6 +150,12 @@ std::string_view word(ResultClass result) {
 }
 std::optional<ResultClass> result_class(std::string_view word) {
   return enumerator<ResultClass>(kResults, word);
+}
+std::string_view word(ObjectionKind kind) {
+  return word_of(kObjections, kind);
+}
+std::optional<ObjectionKind> objection_kind(std::string_view word) {
+  return enumerator<ObjectionKind>(kObjections, word);
 }
 std::string_view word(TaskState state) {
   return word_of(kTaskStates, state);

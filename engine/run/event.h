@@ -10,6 +10,7 @@
 #include "engine/model/day.h"
 #include "engine/model/sessions.h"
 #include "engine/model/workflow.h"
+#include "engine/run/council_events.h"
 #include "engine/run/sign_off.h"
 
 namespace umlauf {
@@ -29,23 +30,6 @@ using Outcome = SignOff;
 
 /// How an answer reached us.
 enum class Medium { mail, phone, meeting, paper, desk };
-
-/// What a body made of the item (domain.md 2.2); the original words are kept beside it.
-enum class ResultClass {
-  withdrawn,
-  deferred,
-  referred,
-  adopted_amended,
-  tie_rejected,
-  rejected,
-  adopted,
-  noted,
-  settled,
-  no_vote,
-  meeting_cancelled,
-  not_reached,
-  inquorate,
-};
 
 // --- What happens to a cycle -----------------------------------------------------------------
 
@@ -111,6 +95,7 @@ struct TaskDefined {
   Task task;
   TaskChange what = TaskChange::added;
   std::optional<Office> office;  ///< Of the step, where the workflow did not know it yet.
+  std::optional<Body> body = std::nullopt;  ///< The same for a session step.
 };
 /// A remark for the file (Vermerk); changes nothing.
 struct TaskNoted {
@@ -192,26 +177,6 @@ struct RequestWithdrawn {
 struct RequestSuperseded {
   std::string task;
 };
-/// The paper is in: the council office took it before (or, with a reason, after) the cut-off.
-struct PaperAccepted {
-  std::string task;
-  std::string number;  ///< `VWT/0719/14`
-};
-/// A session step takes another session than it had (cancelled, deferred, moved).
-struct SessionAssigned {
-  std::string task;
-  std::optional<Day> date;  ///< None: no session left in the calendar.
-};
-struct SessionResult {
-  std::string task;
-  Day date;
-  ResultClass result = ResultClass::adopted;
-  std::string words;  ///< As the minutes have them: `einstimmig bei sechs Enthaltungen`.
-};
-struct ResultConfirmed {
-  std::string task;
-  std::string decision;  ///< Number or date of the resolution extract.
-};
 /// What a new version of the text means for those who signed the one before.
 enum class VersionKind {
   material,   ///< Its chapters are signed anew.
@@ -225,14 +190,6 @@ struct VersionAdded {
   VersionKind kind = VersionKind::material;
   std::vector<std::string> chapters;  ///< That changed; empty = all.
 };
-struct Published {
-  std::string task;
-  std::string sha256;
-  std::string name;
-  std::int64_t size = 0;
-  std::string decision;  ///< The sentence for the page: body, date, words.
-};
-
 // --- Organisation and sessions: streams of their own -----------------------------------------
 
 struct OfficeSet {
@@ -278,7 +235,15 @@ using Event = std::variant<CycleStarted,
                            VersionAdded,
                            Published,
                            OfficeSet,
-                           SessionSet>;
+                           SessionSet,
+                           PaperReturned,
+                           PaperWithdrawn,
+                           ResultCorrected,
+                           DecisionSuspended,
+                           SuspensionLifted,
+                           TermEnded,
+                           PublicationCorrected,
+                           PublicationRetracted>;
 
 /// Names of streams that are no cycle; a cycle's stream is its id (`umsetzungsbericht-2012`).
 inline constexpr std::string_view kOrganisationStream = "organisation";
@@ -293,8 +258,6 @@ std::string_view word(Closing how);
 std::optional<Closing> closing(std::string_view word);
 std::string_view word(Medium medium);
 std::optional<Medium> medium(std::string_view word);
-std::string_view word(ResultClass result);
-std::optional<ResultClass> result_class(std::string_view word);
 
 /// The stored word of its type: `task_ready`. An alternative without one does not compile.
 std::string_view word(const Event& event);

@@ -28,6 +28,13 @@ enum class ItemRule {
   cancelled,     ///< To who was written to already: the cycle is cancelled.
   editorial,     ///< To who signed: a new version differs in its wording only.
   recorded,      ///< To the office: what was said by phone or in a meeting, with time to object.
+  // To the lead, about its paper:
+  returned,          ///< The council office gave it back as incomplete.
+  amended,           ///< The body changed the text: a new version is needed.
+  result_corrected,  ///< A wrong result was corrected.
+  suspended,         ///< Widerspruch or Beanstandung.
+  lifted,            ///< The suspension is over.
+  term_ended,        ///< A new council: go on?
 };
 
 /// Whether it only tells what happened, and stays true whatever becomes of the task.

@@ -40,6 +40,10 @@ bool still_owed(const Cycle& cycle, const Item& item) {
     return true;
   }
   const std::size_t task = index_of(cycle, item.task);
+  // What becomes of the decision is told even after the cycle has ended with its report.
+  if (cycle.state == CycleState::closed && item.rule >= ItemRule::returned) {
+    return true;
+  }
   if (cycle.state != CycleState::running || task == kNoTask) {
     return false;
   }

@@ -8,6 +8,7 @@ namespace {
 constexpr std::uint64_t kDelay = 1;
 constexpr std::uint64_t kAnswer = 2;
 constexpr std::uint64_t kResult = 3;
+constexpr std::uint64_t kTrouble = 4;
 
 /// SplitMix64 (Steele, Lea, Flood 2014).
 std::uint64_t mixed(std::uint64_t value) {
@@ -57,9 +58,14 @@ std::optional<Day> People::acts_on(const Cycle& cycle,
   }
   const double draw = chance(definition, run, kDelay);
   if (definition.kind == TaskKind::session) {
-    // The council office enters the result soon after the session; nobody waits for a rejection.
-    if (run.state == TaskState::blocked || !run.due) {
+    // The council office enters the result soon after the session; the lead sees to what was
+    // referred, and nobody waits for a rejection.
+    const bool referred = run.result == ResultClass::referred;
+    if (!run.due || (run.state == TaskState::blocked && !referred)) {
       return std::nullopt;
+    }
+    if (referred) {
+      return calendar.add(*run.due, 4 + static_cast<std::int32_t>(draw * 5));
     }
     return calendar.add(*run.due, 1 + static_cast<std::int32_t>(draw * 3));
   }
@@ -113,10 +119,25 @@ ResultClass People::decides(const Cycle& cycle, std::size_t task) const {
   if (draw < 0.12) {
     return ResultClass::adopted_amended;
   }
+  if (draw < 0.14) {
+    return ResultClass::referred;
+  }
   if (draw > 0.995) {
     return ResultClass::rejected;
   }
   return draw < 0.6 ? ResultClass::adopted : ResultClass::noted;
+}
+
+People::Trouble People::trouble(const Cycle& cycle, std::size_t task) const {
+  const Task& definition = cycle.workflow->tasks[task];
+  const double draw = chance(definition, cycle.tasks[task], kTrouble);
+  if (definition.kind == TaskKind::acceptance) {
+    return draw < 0.08 ? Trouble::incomplete : Trouble::none;
+  }
+  if (definition.kind == TaskKind::council) {
+    return draw < 0.06 ? Trouble::wrong : draw < 0.1 ? Trouble::objected : Trouble::none;
+  }
+  return Trouble::none;
 }
 
 }  // namespace umlauf

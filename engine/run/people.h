@@ -24,6 +24,15 @@ class People {
   /// What the body makes of it.
   [[nodiscard]] ResultClass decides(const Cycle& cycle, std::size_t task) const;
 
+  /// What goes wrong with a paper now and then.
+  enum class Trouble {
+    none,
+    incomplete,  ///< The council office gives it back (acceptance).
+    wrong,       ///< The result was entered wrongly (confirmation).
+    objected,    ///< The mayor objects to the decision (confirmation).
+  };
+  [[nodiscard]] Trouble trouble(const Cycle& cycle, std::size_t task) const;
+
  private:
   /// In [0, 1), evenly.
   [[nodiscard]] double chance(const Task& task, const TaskRun& run, std::uint64_t question) const;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/model/day.h"
+#include "engine/run/council_events.h"
 #include "engine/run/letters.h"
 
 namespace umlauf {
@@ -48,6 +49,17 @@ class LetterChannel {
   virtual Handover deliver(const Letter& letter, Instant now) = 0;
 };
 
+/// A file that was public before; one that is `gone` was retracted and has no content.
+struct EarlierReport {
+  std::string file_name;
+  std::string sha256;
+  std::string erratum;  ///< What was wrong with it; empty for a preliminary one.
+  Day on;               ///< Published on.
+  Day replaced_on;
+  bool gone = false;
+  std::string content;
+};
+
 /// All that a public page says about one published report.
 struct PublishedReport {
   std::string cycle;
@@ -58,7 +70,15 @@ struct PublishedReport {
   std::string decision;      ///< The confirmed decision in a sentence.
   std::string paper_number;  ///< May be empty.
   Day on;                    ///< Published on.
-  std::string content;       ///< The file's bytes.
+  std::string content;       ///< The file's bytes; empty once it is retracted.
+
+  bool preview = false;      ///< Looked at before it is public.
+  bool preliminary = false;  ///< For consultation; not decided.
+  bool held = false;         ///< The decision was corrected, and is not confirmed again.
+  std::optional<ObjectionKind> suspended;  ///< By whose objection.
+  std::optional<Day> suspended_on;
+  std::optional<Day> retracted_on;
+  std::vector<EarlierReport> earlier;  ///< Oldest first.
 };
 
 /// Port: makes reports public. `publish_all` gets every published report each time and brings the

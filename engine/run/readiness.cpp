@@ -34,6 +34,10 @@ bool is_blocking(const Cycle& cycle, std::size_t task) {
 }  // namespace
 
 std::optional<Day> ready_day(const Cycle& cycle, std::size_t task, const Calendar& calendar) {
+  if (cycle.workflow->tasks[task].kind == TaskKind::session &&
+      (cycle.paper.state == PaperState::withdrawn || cycle.paper.state == PaperState::returned)) {
+    return std::nullopt;
+  }
   Day day = cycle.start;
   const bool conditional = cycle.workflow->tasks[task].conditional;
   for (const Link& link : cycle.workflow->tasks[task].after) {

@@ -110,7 +110,7 @@ class Rehearsal {
   }
 
   void people_act(Day day, const Calendar& calendar) {
-    for (std::size_t i = 0; i < script_.workflow.tasks.size(); ++i) {
+    for (std::size_t i = 0; i < cycle_.tasks.size(); ++i) {
       if (cycle_.state != CycleState::running || !open(cycle_.tasks[i].state)) {
         continue;
       }
@@ -123,7 +123,7 @@ class Rehearsal {
   }
 
   void somebody_acts(std::size_t task, Day day) {
-    const Task& definition = script_.workflow.tasks[task];
+    const Task definition = cycle_.workflow->tasks[task];
     const std::string& id = definition.id;
     const Act who = act(day, definition.office, 9);
     if (cycle_.tasks[task].state == TaskState::blocked) {
@@ -139,14 +139,9 @@ class Rehearsal {
       case TaskKind::session:
         return council_decides(who, task);
       case TaskKind::acceptance:
-        ++result_.sign_offs;
-        return decide(who, [&](const auto& c, const auto& f) {
-          return accept_paper(c, f, id, "VWT/0001/" + std::to_string(day.year() % 100));
-        });
+        return paper_comes(who, task);
       case TaskKind::council:
-        return decide(who, [&](const auto& c, const auto& f) {
-          return confirm_result(c, f, id, "Beschlussauszug");
-        });
+        return office_confirms(who, task);
       case TaskKind::publication:
         return publish(who, id);
       case TaskKind::contribution:
@@ -160,8 +155,14 @@ class Rehearsal {
 
   /// What blocks is talked over: conditions are met one by one, a refusal is thought better of.
   void clear(const Act& who, std::size_t task) {
-    const Task& definition = script_.workflow.tasks[task];
+    const Task definition = cycle_.workflow->tasks[task];
     const std::string& id = definition.id;
+    if (definition.kind == TaskKind::acceptance) {
+      return accept(who, id);
+    }
+    if (definition.kind == TaskKind::session) {
+      return hear_another_body(who, definition);
+    }
     result_.findings.push_back(
         {"rehearsal.was_blocked", {{"task", id}, {"title", definition.title}, {"day", who.on}}});
     if (cycle_.tasks[task].sign_off != SignOff::signed_conditional) {
@@ -179,7 +180,7 @@ class Rehearsal {
 
   void office_answers(const Act& who, std::size_t task) {
     const Outcome outcome = people_.says(cycle_, task);
-    const TaskKind kind = script_.workflow.tasks[task].kind;
+    const TaskKind kind = cycle_.workflow->tasks[task].kind;
     const bool sign_off = kind == TaskKind::co_sign || kind == TaskKind::final_sign;
     result_.sign_offs += sign_off && !blocks(kind, outcome) ? 1U : 0U;
     const std::string text = outcome == Outcome::signed_plain ? "" : "Siehe Anlage";
@@ -190,35 +191,111 @@ class Rehearsal {
 
   void council_decides(const Act& who, std::size_t task) {
     const ResultClass result = people_.decides(cycle_, task);
-    const std::string& id = script_.workflow.tasks[task].id;
+    const std::string id = cycle_.workflow->tasks[task].id;
     if (needs_another_session(result)) {
       result_.findings.push_back(
           {"rehearsal.another_session",
-           {{"task", id}, {"title", script_.workflow.tasks[task].title}, {"day", who.on}}});
+           {{"task", id}, {"title", cycle_.workflow->tasks[task].title}, {"day", who.on}}});
     }
     decide(who, [&](const auto& c, const auto& f) {
       return give_result(
           c,
           f,
-          {id, {}, result, render({"result." + std::string(word(result)), {}}, Language::de)});
+          {id, {}, result, render({"result." + std::string(word(result)), {}}, Language::de), {}});
     });
   }
 
-  /// The file goes in first; an amended decision needs a new version of it.
-  void publish(const Act& who, const std::string& task) {
-    const StoredFile& report = script_.report;
-    const bool amended =
-        std::any_of(cycle_.tasks.begin(), cycle_.tasks.end(), [](const TaskRun& run) {
-          return run.result == ResultClass::adopted_amended;
-        });
-    const std::string name = amended ? "Geänderte Fassung " + report.name : report.name;
-    const VersionAdded version{report.sha256,
-                               name,
-                               static_cast<std::int64_t>(report.content.size()),
+  void add_version_of(const Act& who, const StoredFile& file) {
+    const VersionAdded version{file.sha256,
+                               file.name,
+                               static_cast<std::int64_t>(file.content.size()),
                                VersionKind::material,
                                {}};
-    decide(who, [&](const auto& c, const auto& f) { return add_version(c, f, version); }, {report});
-    decide(who, [&](const auto& c, const auto& f) { return release(c, f, task); });
+    decide(who, [&](const auto& c, const auto& f) { return add_version(c, f, version); }, {file});
+  }
+
+  void accept(const Act& who, const std::string& id) {
+    ++result_.sign_offs;
+    decide(who, [&](const auto& c, const auto& f) {
+      const std::string number = "VWT/0001/" + std::to_string(who.on.year() % 100);
+      return accept_paper(c, f, {id, number, {}, {}, false, {}});
+    });
+  }
+
+  /// The paper is put to the bodies with the report as it is then; now and then something is
+  /// missing at first.
+  void paper_comes(const Act& who, std::size_t task) {
+    const std::string id = cycle_.workflow->tasks[task].id;
+    if (cycle_.versions.empty()) {
+      add_version_of(who, script_.report);
+    }
+    if (people_.trouble(cycle_, task) != People::Trouble::incomplete) {
+      return accept(who, id);
+    }
+    decide(who,
+           [&](const auto& c, const auto& f) { return return_paper(c, f, id, {"Anlage 1"}, {}); });
+  }
+
+  /// A paper that was referred goes to another body of the workflow first, where there is one.
+  void hear_another_body(const Act& who, const Task& step) {
+    const auto& bodies = cycle_.workflow->bodies;
+    const auto other = std::find_if(
+        bodies.begin(), bodies.end(), [&](const Body& body) { return body.key != step.body; });
+    const bool inserted = step.id.find('.') != std::string::npos;
+    result_.findings.push_back(
+        {"rehearsal.referred", {{"task", step.id}, {"title", step.title}, {"day", who.on}}});
+    decide(who, [&](const auto& c, const auto& f) {
+      return other == bodies.end() || inserted ? reopen_task(c, f, step.id)
+                                               : insert_session(c, f, *other, step.id);
+    });
+  }
+
+  /// The result of one of the sessions, as the minutes really have it.
+  void correct_one(const Act& who) {
+    for (std::size_t i = cycle_.results.size(); i-- > 0;) {
+      if (!cycle_.results[i].empty() && cycle_.tasks[i].state == TaskState::done) {
+        const std::string id = cycle_.workflow->tasks[i].id;
+        const ResultClass result = cycle_.results[i].back().result;
+        return decide(who, [&](const auto& c, const auto& f) {
+          return correct_result(c, f, {id, {}, result, "laut Niederschrift", {}});
+        });
+      }
+    }
+  }
+
+  void office_confirms(const Act& who, std::size_t task) {
+    const std::string id = cycle_.workflow->tasks[task].id;
+    const People::Trouble trouble = people_.trouble(cycle_, task);
+    const auto confirms = [&] {
+      decide(who, [&](const auto& c, const auto& f) {
+        return confirm_result(c, f, id, "Beschlussauszug");
+      });
+    };
+    confirms();
+    if (trouble == People::Trouble::wrong) {
+      correct_one(who);
+      if (cycle_.paper.state == PaperState::decided) {
+        confirms();
+      }
+    } else if (trouble == People::Trouble::objected) {
+      decide(who, [&](const auto& c, const auto& f) {
+        return suspend_decision(c, f, ObjectionKind::widerspruch);
+      });
+    }
+  }
+
+  /// An amended decision needs another file, and an objection is lifted first.
+  void publish(const Act& who, const std::string& task) {
+    if (cycle_.versions.empty()) {
+      add_version_of(who, script_.report);
+    }
+    if (versions_when_amended(cycle_)) {
+      add_version_of(who, script_.amended);
+    }
+    if (cycle_.paper.state == PaperState::suspended) {
+      decide(who, lift_suspension);
+    }
+    decide(who, [&](const auto& c, const auto& f) { return release(c, f, {task, false, false}); });
   }
 
   void decide(const Act& who, const Decide& ask, const std::vector<StoredFile>& files = {}) {
@@ -236,8 +313,9 @@ class Rehearsal {
     bool dead_end = false;
     for (std::size_t i = 0; i < cycle_.tasks.size(); ++i) {
       const TaskRun& run = cycle_.tasks[i];
-      const bool session = script_.workflow.tasks[i].kind == TaskKind::session;
-      const bool dead = session && open(run.state) && (run.state == TaskState::blocked || !run.due);
+      const bool session = cycle_.workflow->tasks[i].kind == TaskKind::session;
+      const bool blocked = run.state == TaskState::blocked && run.result != ResultClass::referred;
+      const bool dead = session && open(run.state) && (blocked || !run.due);
       dead_end = dead_end || dead;
       anything_else = anything_else || (open(run.state) && !dead);
     }
@@ -260,7 +338,10 @@ class Rehearsal {
 
   /// A session step that came later than the plan of the first day had it.
   void tell_missed_session(std::size_t i, const Calendar& calendar) {
-    const Task& task = script_.workflow.tasks[i];
+    if (i >= first_plan_.tasks.size()) {
+      return;
+    }
+    const Task& task = cycle_.workflow->tasks[i];
     const auto planned = first_plan_.tasks[i].earliest_finish;
     const auto& taken = cycle_.tasks[i].ended_on;
     if (task.kind != TaskKind::session || !planned || !taken || *taken <= *planned) {
@@ -279,7 +360,7 @@ class Rehearsal {
     if (ended(run.state) || run.state == TaskState::waiting) {
       return;
     }
-    const Task& task = script_.workflow.tasks[i];
+    const Task& task = cycle_.workflow->tasks[i];
     const char* why = task.kind != TaskKind::session    ? "rehearsal.never_answered"
                       : run.state == TaskState::blocked ? "rehearsal.rejected"
                                                         : "rehearsal.no_session_left";

@@ -21,7 +21,8 @@ struct RehearsalScript {
   SessionCalendar sessions;
   Day start;
   std::uint64_t seed = 1;
-  StoredFile report;  ///< The file that is published in the end.
+  StoredFile report;   ///< The file that is put to the bodies, and published in the end.
+  StoredFile amended;  ///< The one after a body changed the text; another one than `report`.
 };
 
 /// How it ended.
@@ -43,8 +44,9 @@ using Observer = std::function<void(Store& store, const std::string& cycle)>;
 
 /// Plays a whole cycle on a clock of its own, with the same engine as a real one: a turn in the
 /// morning of every day, people who answer after a number of working days drawn from each task's
-/// estimate, sometimes late, under conditions, or not at all until reminded; bodies that defer now
-/// and then. Depends on the script alone (same seed, same cycle). The store should be empty.
+/// estimate, sometimes late, under conditions, or not at all until reminded; a council office that
+/// gives back, corrects and hears objections now and then, bodies that defer, refer back and amend.
+/// Depends on the script alone (same seed, same cycle). The store should be empty.
 RehearsalResult rehearse(Store& store,
                          LetterChannel& channel,
                          const RehearsalScript& script,

@@ -14,8 +14,15 @@ Plan plan_of(const Cycle& cycle, const SessionCalendar& sessions, Day today) {
   for (std::size_t i = 0; i < cycle.tasks.size(); ++i) {
     const TaskRun& run = cycle.tasks[i];
     if (run.state != TaskState::waiting) {
-      const auto started = run.started_on ? run.started_on : run.ready_on;
-      happened.push_back({cycle.workflow->tasks[i].id, started, run.ended_on});
+      const std::string& id = cycle.workflow->tasks[i].id;
+      auto started = run.started_on ? run.started_on : run.ready_on;
+      auto ended_on = run.ended_on;
+      // A paper that counts as in on an earlier day still meets that day's cut-off.
+      if (ended_on && id == cycle.paper.task && cycle.paper.counts_from) {
+        ended_on = std::min(*ended_on, *cycle.paper.counts_from);
+        started = std::min(started.value_or(*ended_on), *ended_on);
+      }
+      happened.push_back({id, started, ended_on});
     }
   }
   auto plan = make_plan({*cycle.workflow,

@@ -3,7 +3,7 @@
 #include <optional>
 #include <string_view>
 
-#include "engine/run/event.h"
+#include "engine/run/council_events.h"
 
 namespace umlauf {
 

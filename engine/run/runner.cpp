@@ -218,29 +218,4 @@ TurnReport run_turn(Store& store,
   return report;
 }
 
-std::vector<PublishedReport> published_reports(Store& store) {
-  std::vector<PublishedReport> reports;
-  for (const CycleRow& row : store.cycles()) {
-    const auto cycle = load_cycle(store, row.id);
-    if (!cycle || !cycle.value().publication) {
-      continue;
-    }
-    const Publication& publication = *cycle.value().publication;
-    const auto file = store.file(publication.document.sha256);
-    reports.push_back({row.id,
-                       row.title,
-                       publication.document.name,
-                       publication.document.sha256,
-                       publication.document.size,
-                       publication.decision,
-                       cycle.value().paper_number,
-                       publication.document.on,
-                       file ? file->content : std::string{}});
-  }
-  std::stable_sort(reports.begin(), reports.end(), [](const auto& left, const auto& right) {
-    return left.on < right.on;
-  });
-  return reports;
-}
-
 }  // namespace umlauf

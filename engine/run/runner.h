@@ -65,7 +65,10 @@ TurnReport run_turn(Store& store,
                     const Act& act,
                     const std::string& holder);
 
-/// Every published report, oldest first, with its file.
+/// Every published report, oldest first, with its files; of a retracted one no file.
 std::vector<PublishedReport> published_reports(Store& store);
+
+/// The page of a cycle as it would be with its last version; nothing without a version.
+std::optional<PublishedReport> preview_of(Store& store, const Cycle& cycle, Day today);
 
 }  // namespace umlauf

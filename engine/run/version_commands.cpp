@@ -3,6 +3,7 @@
 
 #include "engine/model/nearest.h"
 #include "engine/run/commands.h"
+#include "engine/run/council.h"
 #include "engine/run/decide.h"
 #include "engine/run/readiness.h"
 #include "engine/run/requests.h"
@@ -53,10 +54,15 @@ std::optional<std::size_t> signed_for_good(const Cycle& cycle) {
 
 /// The council amended the text since the last version.
 bool amended_since(const Cycle& cycle) {
-  return std::any_of(cycle.tasks.begin(), cycle.tasks.end(), [&](const TaskRun& run) {
-    return run.result == ResultClass::adopted_amended && run.ended_on &&
-           *run.ended_on >= cycle.versions.back().on;
-  });
+  const auto amended = versions_when_amended(cycle);
+  return amended && *amended == cycle.versions.size();
+}
+
+/// The paper came back: the text may be changed, and is signed anew where it is.
+bool with_the_lead(const Cycle& cycle) {
+  const PaperState state = cycle.paper.state;
+  return state == PaperState::returned || state == PaperState::withdrawn ||
+         state == PaperState::rejected;
 }
 
 std::optional<Error> unfit(const Cycle& cycle, const VersionAdded& version) {
@@ -80,16 +86,22 @@ std::optional<Error> unfit(const Cycle& cycle, const VersionAdded& version) {
   }
   const auto signature = signed_for_good(cycle);
   if (signature && version.kind == VersionKind::material && !cycle.versions.empty() &&
-      !amended_since(cycle)) {
+      !amended_since(cycle) && !with_the_lead(cycle)) {
     return conflict("run.version_after_signature", cycle.workflow->tasks[*signature]);
   }
   return std::nullopt;
 }
 
+/// What was signed for good on the old text waits again, and so does what led from there to the
+/// council office.
 void ask_anew(Decider& decider, std::size_t at) {
   for (const std::size_t each : behind(decider.cycle(), at)) {
     const Task& task = decider.cycle().workflow->tasks[each];
-    if (task.kind == TaskKind::final_sign && open(decider.cycle().tasks[each].state)) {
+    const TaskState state = decider.cycle().tasks[each].state;
+    const bool council = task.kind == TaskKind::acceptance || task.kind == TaskKind::session ||
+                         task.kind == TaskKind::council || task.kind == TaskKind::publication;
+    const bool signature = task.kind == TaskKind::final_sign && state != TaskState::waiting;
+    if (signature || (!council && with_the_lead(decider.cycle()) && ended(state))) {
       decider.happen(TaskReopened{task.id});
     }
   }
@@ -104,7 +116,9 @@ Result<Decision> add_version(const Cycle& cycle, const Facts& facts, const Versi
   }
   Decider decider(cycle, facts);
   decider.happen(version);
-  const bool first = cycle.versions.empty() || signed_for_good(cycle);
+  const bool amended = !cycle.versions.empty() && amended_since(cycle);
+  const bool first =
+      cycle.versions.empty() || (signed_for_good(cycle) && (amended || !with_the_lead(cycle)));
   for (std::size_t i = 0; i < cycle.tasks.size() && !first; ++i) {
     const Task& task = cycle.workflow->tasks[i];
     const auto& state = cycle.tasks[i].sign_off;

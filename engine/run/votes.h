@@ -6,20 +6,9 @@
 #include <string_view>
 
 #include "engine/model/result.h"
-#include "engine/run/event.h"
+#include "engine/run/council_events.h"
 
 namespace umlauf {
-
-/// A vote as the minutes count it. Abstentions and invalid votes do not count for the majority
-/// (§ 45 KSVG); `present` and `members` are checked where they are known.
-struct Votes {
-  std::int32_t yes = 0;
-  std::int32_t no = 0;
-  std::int32_t abstained = 0;
-  std::int32_t invalid = 0;
-  std::optional<std::int32_t> present;
-  friend bool operator==(const Votes&, const Votes&) = default;
-};
 
 /// `32:12:3`, `32:12:3:1`: Ja, Nein, Enthaltungen, ungültig.
 Result<Votes> parse_votes(std::string_view text);

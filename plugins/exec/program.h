@@ -22,9 +22,9 @@ struct Outcome {
   std::string err;  ///< First lines of its standard error, for people.
 };
 
-/// Runs `command` (path, then arguments; no shell) with `input` on standard input, and waits at most
-/// `limit`. Its standard output and error are read while it runs. A crash of it is not ours: nothing
-/// here throws but for lack of resources.
+/// Runs `command` (path, then arguments; no shell) with `input` on standard input, and waits at
+/// most `limit`. Its standard output and error are read while it runs. A crash of it is not ours:
+/// nothing here throws but for lack of resources.
 Outcome run_program(const std::vector<std::string>& command,
                     std::string_view input,
                     std::chrono::milliseconds limit);

@@ -16,10 +16,11 @@ namespace {
 
 using kainjow::mustache::data;
 
-constexpr std::array<std::string_view, 24> kPlaceholders{
-    "ask",       "body",    "chapters",  "choices", "contact", "day",     "due",        "due_long",
-    "entries",   "forward", "from_name", "late",    "line",    "name",    "next",       "notice",
-    "reference", "report",  "silence",   "state",   "subject", "summary", "task_title", "words"};
+constexpr std::array<std::string_view, 25> kPlaceholders{
+    "ask",      "body",    "chapters",   "choices",   "contact", "day",     "due",
+    "due_long", "entries", "forward",    "from_name", "late",    "line",    "minutes",
+    "name",     "next",    "notice",     "reference", "report",  "silence", "state",
+    "subject",  "summary", "task_title", "words"};
 
 /// What a template is filled with. A name without a value is false, so that its section falls away.
 class Values {
@@ -124,6 +125,9 @@ void set_item(Values& values, const Item& item) {
   values.set("report", item.cycle_title);
   values.set("chapters", item.chapters);
   values.set("body", item.body);
+  if (item.kind == TaskKind::session) {
+    values.set("minutes", Message{"publish.minutes", {}});
+  }
   values.set("words", item.words);
   values.set("state", state_of(item, values));
   if (item.due) {

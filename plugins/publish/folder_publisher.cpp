@@ -57,7 +57,9 @@ std::string lines(const std::set<std::string>& names) {
 
 /// Reports (in folders of their own), their pages, then the list of them.
 int rank(const std::string& name) {
-  return name == "index.html" ? 2 : name.find('/') == std::string::npos ? 1 : 0;
+  return name == "index.html" || name == "feed.xml" ? 2
+         : name.find('/') == std::string::npos      ? 1
+                                                    : 0;
 }
 
 void remove_stale(const std::filesystem::path& folder, const std::string& name) {

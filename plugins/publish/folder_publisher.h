@@ -11,7 +11,9 @@
 namespace umlauf::publish {
 
 /// All files of the public site by path inside its folder: `index.html` with all reports, newest
-/// first, a page for each, and the reports themselves under names that every web server bears.
+/// first, the same as an Atom feed, a page for each, and the reports themselves under names that
+/// every web server bears. A corrected report keeps its earlier files below it; of a retracted one
+/// only a notice stays.
 /// Pure. Plain accessible HTML that loads nothing from anywhere. What people wrote is escaped.
 std::map<std::string, std::string> public_site(std::vector<PublishedReport> reports,
                                                Language language);

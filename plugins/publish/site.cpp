@@ -48,16 +48,25 @@ class Site {
 
   void add(const PublishedReport& report) {
     std::string name = files::safe_name(report.cycle);
-    if (name == "index" || !names_.insert(name).second) {
+    if (name == "index" || name == "feed" || !names_.insert(name).second) {
       name += '-' + files::short_hash(report.cycle);
     }
     const std::string file = name + '/' + files::safe_name(report.file_name);
-    files_[file] = report.content;
-    files_[name + ".html"] = filled("report.html", report_values(report, file));
+    data values = report_values(report, file);
+    if (!report.retracted_on) {
+      files_[file] = report.content;
+    }
+    values.set("earlier", earlier(report, name));
+    files_[name + ".html"] = filled("report.html", values);
     data entry{data::type::object};
     set(entry, "page", name + ".html");
     set(entry, "title", report.title);
     set(entry, "published", published(report));
+    set(entry, "notice", notices(report).empty() ? "" : notices(report).front());
+    set(entry, "id", "urn:umlauf:report:" + name);
+    set(entry, "updated", iso(last_change(report)) + "T00:00:00Z");
+    set(entry, "decision", report.retracted_on ? "" : report.decision);
+    newest_ = std::max(newest_, last_change(report));
     entries_.push_back(entry);
   }
 
@@ -69,7 +78,11 @@ class Site {
       values.set("any", data(data::type::bool_true));
     }
     values.set("reports", entries_);
+    set(values, "feed", text("publish.feed"));
+    set(values, "minutes", text("publish.minutes"));
+    set(values, "updated", iso(newest_) + "T00:00:00Z");
     files_["index.html"] = filled("index.html", values);
+    files_["feed.xml"] = filled("feed.xml", values);
     return std::move(files_);
   }
 
@@ -78,7 +91,69 @@ class Site {
     return render({id, {}}, language_);
   }
   [[nodiscard]] std::string published(const PublishedReport& report) const {
+    if (report.retracted_on) {
+      return render({"publish.retracted_on", {{"day", *report.retracted_on}}}, language_);
+    }
     return render({"publish.on", {{"day", report.on}}}, language_);
+  }
+  static Day last_change(const PublishedReport& report) {
+    return std::max(
+        report.on,
+        std::max(report.suspended_on.value_or(report.on), report.retracted_on.value_or(report.on)));
+  }
+  /// What a reader has to know first.
+  [[nodiscard]] std::vector<std::string> notices(const PublishedReport& report) const {
+    std::vector<std::string> all;
+    if (report.preview) {
+      all.push_back(text("publish.preview"));
+    }
+    if (report.retracted_on) {
+      all.push_back(text("publish.retracted"));
+      return all;
+    }
+    if (report.preliminary) {
+      all.push_back(text("publish.preliminary"));
+    }
+    if (report.suspended) {
+      all.push_back(
+          render({"publish.page_suspended",
+                  {{"kind", Message{"objection." + std::string(word(*report.suspended)), {}}},
+                   {"day", *report.suspended_on}}},
+                 language_));
+    }
+    if (report.held) {
+      all.push_back(text("publish.held"));
+    }
+    return all;
+  }
+  /// Files that were public before, the newest first.
+  data earlier(const PublishedReport& report, const std::string& name) {
+    data list{data::type::list};
+    for (auto each = report.earlier.rbegin(); each != report.earlier.rend(); ++each) {
+      data entry{data::type::object};
+      set(entry, "file_name", each->file_name);
+      set(entry, "sha256", each->sha256);
+      set(entry,
+          "when",
+          render({each->gone ? "publish.earlier_gone" : "publish.earlier_until",
+                  {{"first", each->on}, {"day", each->replaced_on}}},
+                 language_));
+      set(entry,
+          "erratum",
+          each->erratum.empty()
+              ? ""
+              : render({"publish.erratum", {{"day", each->replaced_on}, {"text", each->erratum}}},
+                       language_));
+      constexpr std::size_t kShort = 12;
+      const std::string file =
+          name + '/' + each->sha256.substr(0, kShort) + '-' + files::safe_name(each->file_name);
+      set(entry, "file", each->gone ? "" : file);
+      if (!each->gone) {
+        files_[file] = each->content;
+      }
+      list.push_back(entry);
+    }
+    return list;
   }
   static void set(data& values, const std::string& name, const std::string& value) {
     values.set(name, value.empty() ? data(data::type::bool_false) : data(paper::one_line(value)));
@@ -113,6 +188,20 @@ class Site {
     set(values, "nav", text("publish.nav"));
     set(values, "title", report.title);
     set(values, "published", published(report));
+    data marks{data::type::list};
+    for (const std::string& notice : notices(report)) {
+      data mark{data::type::object};
+      set(mark, "text", notice);
+      marks.push_back(mark);
+    }
+    values.set("notices", marks);
+    set(values, "minutes", text("publish.minutes"));
+    if (!report.earlier.empty()) {
+      set(values, "earlier_heading", text("publish.earlier"));
+    }
+    if (report.retracted_on) {
+      return values;
+    }
     set(values, "file_heading", text("publish.file"));
     set(values, "file", file);
     set(values, "file_name", report.file_name);
@@ -124,11 +213,11 @@ class Site {
     set(values, "decision", report.decision);
     set(values, "paper_name", text("publish.paper"));
     set(values, "paper", report.paper_number);
-    set(values, "minutes", text("publish.minutes"));
     return values;
   }
 
   Language language_;
+  Day newest_ = Day{2000, 1, 1};  ///< Of all changes; the feed of an empty site needs one, too.
   std::set<std::string> names_;
   std::map<std::string, std::string> files_;
   data entries_{data::type::list};

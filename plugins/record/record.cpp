@@ -213,7 +213,7 @@ std::string folder_html(const CycleFile& file, Language language) {
   page.fact("record.file_number", cycle.file_number);
   page.fact("record.state", page.word_text("state", word(cycle.state)));
   page.fact("record.start", page.day(cycle.start));
-  page.fact("record.paper", cycle.paper_number);
+  page.fact("record.paper", cycle.paper.number);
   page.fact("record.printed", page.day(file.printed_on));
   page.set("slip_caption", page.text("record.slip"));
   page.head("slip_head",

@@ -44,6 +44,9 @@ std::string problem_of(Store& store, const RehearsalScript& script) {
   if (problem.empty()) {
     problem = letters_offend(store, channel.letters, script.cycle);
   }
+  if (problem.empty()) {
+    problem = published_undecided(store, script.cycle);
+  }
   if (problem.empty() && !result.finished && result.findings.empty()) {
     problem = "neither published nor a reason";
   }

@@ -90,7 +90,7 @@ TEST_F(Schema, TakesEveryWordOfTheEngine) {
   for (int i = 0; i <= static_cast<int>(CycleState::cancelled); ++i) {
     takes("UPDATE cycles SET state = '" + std::string(word(static_cast<CycleState>(i))) + "'");
   }
-  for (int i = 0; i <= static_cast<int>(ItemRule::session); ++i) {
+  for (int i = 0; i <= static_cast<int>(ItemRule::term_ended); ++i) {
     takes("UPDATE items SET rule = '" + std::string(word(static_cast<ItemRule>(i))) + "'");
   }
 }

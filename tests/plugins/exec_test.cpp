@@ -116,8 +116,13 @@ TEST_F(Programs, ThatRefuseALetterOrAnswerNonsenseAreToldToTheLead) {
 
 TEST_F(Programs, PublishWhatTheFolderHolds) {
   const std::string seen = (folder / "seen").string();
-  const PublishedReport report{
-      "bericht-2012", "Bericht", "Bericht.pdf", std::string(64, 'a'), 3, "", "", {}, "abc"};
+  PublishedReport report;
+  report.cycle = "bericht-2012";
+  report.title = "Bericht";
+  report.file_name = "Bericht.pdf";
+  report.sha256 = std::string(64, 'a');
+  report.size = 3;
+  report.content = "abc";
   const fs::path site = folder / "site";
   publish::ExecPublisher(
       site, Language::de, script("ok", "cat > '" + seen + "'; echo '{\"ok\":true}'"))

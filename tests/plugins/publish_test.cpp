@@ -11,15 +11,17 @@ namespace umlauf::publish {
 namespace {
 
 PublishedReport report(const std::string& cycle, Day on) {
-  return {cycle,
-          "Umsetzungsbericht zum Integrationskonzept",
-          "Umsetzungsbericht 2012 für den Rat.pdf",
-          "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-          4,
-          "Der Stadtrat hat den Bericht am Di, 25.09.2012 „zur Kenntnis genommen“.",
-          "VWT/0719/12",
-          on,
-          "test"};
+  PublishedReport it;
+  it.cycle = cycle;
+  it.title = "Umsetzungsbericht zum Integrationskonzept";
+  it.file_name = "Umsetzungsbericht 2012 für den Rat.pdf";
+  it.sha256 = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
+  it.size = 4;
+  it.decision = "Der Stadtrat hat den Bericht am Di, 25.09.2012 „zur Kenntnis genommen“.";
+  it.paper_number = "VWT/0719/12";
+  it.on = on;
+  it.content = "test";
+  return it;
 }
 
 std::vector<PublishedReport> two_reports() {
@@ -103,12 +105,55 @@ TEST(PublicSite, TellsTheSizeOfBigFilesInMegabytes) {
   EXPECT_NE(page.find("2,3 MB, 2.345.678 Byte"), std::string::npos);
 }
 
+TEST(PublicSite, SaysFirstWhatAReaderHasToKnow) {
+  PublishedReport it = report("bericht", Day{2012, 10, 1});
+  const auto page = [&] { return public_site({it}, Language::de).at("bericht.html"); };
+  EXPECT_EQ(page().find("class=\"notice\""), std::string::npos);
+  it.preliminary = true;
+  EXPECT_NE(page().find("Vorläufige Fassung, zur Beratung."), std::string::npos);
+  it.preliminary = false;
+  it.held = true;
+  EXPECT_NE(page().find("wird zurzeit geprüft"), std::string::npos);
+  it.suspended = ObjectionKind::widerspruch;
+  it.suspended_on = Day{2012, 10, 4};
+  EXPECT_NE(page().find("seit Do, 04.10.2012 ausgesetzt (Widerspruch)"), std::string::npos);
+}
+
+TEST(PublicSite, KeepsOnlyANoticeOfARetractedReport) {
+  PublishedReport it = report("bericht", Day{2012, 10, 1});
+  it.retracted_on = Day{2012, 10, 2};
+  it.content.clear();
+  it.earlier.push_back({"alt.pdf", std::string(64, 'a'), "Karte 4", it.on, it.on, true, ""});
+  const auto site = public_site({it}, Language::de);
+  EXPECT_EQ(site.size(), 3U);
+  const std::string& page = site.at("bericht.html");
+  EXPECT_NE(page.find("Dieser Bericht ist zurückgenommen"), std::string::npos);
+  EXPECT_EQ(page.find("href=\"bericht/"), std::string::npos);
+  EXPECT_EQ(page.find("zur Kenntnis genommen"), std::string::npos);
+}
+
+TEST(PublicSite, KeepsEarlierFilesOfACorrectedReport) {
+  PublishedReport it = report("bericht", Day{2012, 10, 8});
+  it.earlier.push_back(
+      {it.file_name, std::string(64, 'a'), "Karte 4", Day{2012, 10, 1}, it.on, false, "alt"});
+  const auto site = public_site({it}, Language::de);
+  EXPECT_EQ(site.at("bericht/aaaaaaaaaaaa-umsetzungsbericht-2012-fuer-den-rat.pdf"), "alt");
+  const std::string& page = site.at("bericht.html");
+  EXPECT_NE(page.find("Berichtigt am Mo, 08.10.2012: Karte 4"), std::string::npos);
+  EXPECT_NE(page.find(std::string(64, 'a')), std::string::npos);
+}
+
+TEST(PublicSite, FeedsTheNewestFirst) {
+  const auto site = public_site(two_reports(), Language::de);
+  test::expect_golden("public-feed.xml", site.at("feed.xml"));
+}
+
 TEST(PublicSite, KeepsCyclesOfLikeNamesApart) {
   const auto site = public_site({report("Bericht 2012", Day{2012, 1, 2}),
                                  report("bericht-2012", Day{2012, 1, 3}),
                                  report("index", Day{2012, 1, 4})},
                                 Language::de);
-  EXPECT_EQ(site.size(), 7U);
+  EXPECT_EQ(site.size(), 8U);
 }
 
 TEST_F(Publishing, BringsTheFolderToThatStateAndNoFurther) {
@@ -116,6 +161,7 @@ TEST_F(Publishing, BringsTheFolderToThatStateAndNoFurther) {
   EXPECT_EQ(
       names(),
       (std::set<std::string>{".umlauf",
+                             "feed.xml",
                              "index.html",
                              "integrationsbericht-2014.html",
                              "integrationsbericht-2014/index.html",
@@ -141,10 +187,10 @@ TEST_F(Publishing, RemovesWhatIsNoLongerPublic) {
   publisher_.publish_all(two_reports());
   std::ofstream(folder_ / "integrationsbericht-2014" / ".index.html.tmp") << "halb";
   publisher_.publish_all({two_reports().front()});
-  EXPECT_EQ(names().size(), 4U);
+  EXPECT_EQ(names().size(), 5U);
   EXPECT_FALSE(std::filesystem::exists(folder_ / "integrationsbericht-2014"));
   publisher_.publish_all({});
-  EXPECT_EQ(names(), (std::set<std::string>{".umlauf", "index.html"}));
+  EXPECT_EQ(names(), (std::set<std::string>{".umlauf", "feed.xml", "index.html"}));
   EXPECT_NE(read(folder_ / "index.html").find("kein Bericht veröffentlicht"), std::string::npos);
 }
 
@@ -164,7 +210,7 @@ TEST_F(Publishing, FinishesWhatACrashLeftHalfDone) {
   std::ofstream(folder_ / ".index.html.tmp") << "halb";
   std::ofstream(folder_ / "umsetzungsbericht-2012.html") << "halb";
   publisher_.publish_all(two_reports());
-  EXPECT_EQ(names().size(), 6U);
+  EXPECT_EQ(names().size(), 7U);
   EXPECT_EQ(read(folder_ / "index.html"),
             public_site(two_reports(), Language::de).at("index.html"));
 }

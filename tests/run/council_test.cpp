@@ -51,9 +51,10 @@ TEST(CouncilResult, IsRefusedForADayOnWhichTheBodyDoesNotMeet) {
   Running cycle = in_spring();
   cycle.on("25.02.2014").accepts("U01");
   cycle.on("17.03.2014");
-  EXPECT_EQ(cycle.does(give_result(
-                cycle.cycle, cycle.facts(), {"U02", day("16.03.2014"), ResultClass::noted, "x"})),
-            "run.no_such_session");
+  EXPECT_EQ(
+      cycle.does(give_result(
+          cycle.cycle, cycle.facts(), {"U02", day("16.03.2014"), ResultClass::noted, "x", {}})),
+      "run.no_such_session");
 }
 
 TEST(CouncilResult, NotReachedTakesTheNextSessionWithoutANewPaper) {

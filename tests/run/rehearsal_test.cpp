@@ -1,5 +1,7 @@
 #include "engine/run/rehearsal.h"
 
+#include <set>
+
 #include <gtest/gtest.h>
 
 #include "tests/support/given.h"
@@ -57,7 +59,31 @@ TEST(Rehearsal, EndsPublishedOrSaysWhyNot) {
                                  });
     EXPECT_TRUE(result.finished || !result.findings.empty()) << "seed " << seed;
     EXPECT_EQ(letters_offend(store, channel.letters, "probe-2012"), "") << "seed " << seed;
+    EXPECT_EQ(published_undecided(store, "probe-2012"), "") << "seed " << seed;
     EXPECT_EQ(channel.letters.size(), result.letters) << "seed " << seed;
+  }
+}
+
+TEST(Rehearsal, ShowsWhatGoesWrongWithPapers) {
+  std::set<std::string_view> seen;
+  for (std::uint64_t seed = 1; seed <= 120; ++seed) {
+    MemoryStore store;
+    RecordingChannel channel;
+    rehearse(store, channel, script(small_report(), a_year(), day("30.01.2012"), seed));
+    for (const RecordedEvent& recorded : store.load("probe-2012")) {
+      const auto* result = std::get_if<SessionResult>(&recorded.event);
+      seen.insert(result != nullptr ? word(result->result) : word(recorded.event));
+    }
+  }
+  for (const char* what : {"deferred",
+                           "not_reached",
+                           "referred",
+                           "adopted_amended",
+                           "paper_returned",
+                           "result_corrected",
+                           "decision_suspended",
+                           "suspension_lifted"}) {
+    EXPECT_TRUE(seen.count(what)) << what;
   }
 }
 

@@ -81,6 +81,65 @@ std::string letters_offend(Store& store,
   return {};
 }
 
+namespace {
+
+/// What the events say about the decision, without the fold that the gate looks at.
+struct Decided {
+  std::string bound;  ///< Version the paper was accepted with.
+  bool amended = false;
+  bool newer = false;  ///< Another version came after the amendment.
+  bool confirmed = false;
+  bool suspended = false;
+  std::string last;  ///< Step whose result came last before the confirmation.
+
+  void see(const Event& event) {
+    if (const auto* accepted = std::get_if<PaperAccepted>(&event)) {
+      *this = Decided{};
+      bound = accepted->sha256;
+    } else if (const auto* result = std::get_if<SessionResult>(&event)) {
+      see_result(result->result, result->task);
+    } else if (const auto* corrected = std::get_if<ResultCorrected>(&event)) {
+      see_result(corrected->result, corrected->task);
+    } else if (const auto* version = std::get_if<VersionAdded>(&event)) {
+      newer = newer || (amended && version->sha256 != bound);
+    }
+    confirmed = (confirmed || std::holds_alternative<ResultConfirmed>(event)) &&
+                !std::holds_alternative<PaperWithdrawn>(event);
+    suspended = (suspended || std::holds_alternative<DecisionSuspended>(event)) &&
+                !std::holds_alternative<SuspensionLifted>(event);
+  }
+
+ private:
+  void see_result(ResultClass result, const std::string& task) {
+    // What an earlier body said otherwise leaves the decision of the last one.
+    confirmed = confirmed && task != last && ends_step(result);
+    last = confirmed ? last : task;
+    amended = amended || result == ResultClass::adopted_amended;
+  }
+};
+
+}  // namespace
+
+std::string published_undecided(Store& store, const std::string& id) {
+  Decided decided;
+  for (const RecordedEvent& recorded : store.load(id)) {
+    const auto* published = std::get_if<Published>(&recorded.event);
+    if (published != nullptr && !published->preliminary) {
+      const bool same = published->sha256 == decided.bound;
+      const char* why = !decided.confirmed                            ? "not confirmed"
+                        : decided.suspended                           ? "suspended"
+                        : decided.amended && (same || !decided.newer) ? "not the amended text"
+                        : !decided.amended && !same                   ? "another version"
+                                                                      : "";
+      if (*why != '\0') {
+        return std::string(why) + " in version " + std::to_string(recorded.version);
+      }
+    }
+    decided.see(recorded.event);
+  }
+  return {};
+}
+
 RehearsalScript script(Workflow workflow, SessionCalendar sessions, Day start, std::uint64_t seed) {
   RehearsalScript script;
   script.cycle = workflow.key + '-' + std::to_string(start.year());
@@ -91,6 +150,7 @@ RehearsalScript script(Workflow workflow, SessionCalendar sessions, Day start, s
   script.start = start;
   script.seed = seed;
   script.report = {std::string(64, 'a'), "Bericht.txt", "Bericht"};
+  script.amended = {std::string(64, 'b'), "Geänderte Fassung Bericht.txt", "Bericht, geändert"};
   return script;
 }
 

@@ -17,6 +17,10 @@ std::string letters_offend(Store& store,
                            const std::vector<Letter>& letters,
                            const std::string& cycle);
 
+/// Nothing was published for good but the version decided on, or one newer than an amendment, while
+/// the decision was confirmed and not suspended; the first offence otherwise.
+std::string published_undecided(Store& store, const std::string& cycle);
+
 /// A script for the workflow with the sample calendar of 2012 to 2015.
 RehearsalScript script(Workflow workflow, SessionCalendar sessions, Day start, std::uint64_t seed);
 

@@ -39,11 +39,11 @@ std::string Running::answers(const std::string& task, Outcome outcome, const std
 }
 
 std::string Running::accepts(const std::string& task) {
-  return does(accept_paper(cycle, facts(), task, "VWT/0001/12"));
+  return does(accept_paper(cycle, facts(), {task, "VWT/0001/12", {}, {}, false, {}}));
 }
 
 std::string Running::decides(const std::string& task, ResultClass result) {
-  return does(give_result(cycle, facts(), {task, {}, result, "einstimmig"}));
+  return does(give_result(cycle, facts(), {task, {}, result, "einstimmig", {}}));
 }
 
 std::string Running::confirms(const std::string& task) {
@@ -55,7 +55,7 @@ std::string Running::adds_version(const std::string& name) {
 }
 
 std::string Running::publishes() {
-  return does(release(cycle, facts(), {}));
+  return does(release(cycle, facts(), ReleaseAsked{}));
 }
 
 std::vector<Item> Running::passes() {

@@ -128,6 +128,26 @@ const Broken kBroken[] = {
 
 INSTANTIATE_TEST_SUITE_P(Each, BrokenWorkflow, testing::ValuesIn(kBroken));
 
+TEST(Workflow, KnowsHowManyMembersOfABodyVote) {
+  const auto with_members = [](const std::string& members) {
+    return read_workflow_yaml(
+        "umlauf: 1\nablauf: x\ntitel: X\nämter:\n  zib: { name: ZIB, postfach: z@stadt.example }\n"
+        "gremien:\n  rat: { name: Stadtrat, mitglieder: " +
+            members +
+            " }\naufgaben:\n"
+            "  - A: Eins\n    durch: zib\n    dauer: 1 AT\n",
+        "p.yaml");
+  };
+  EXPECT_EQ(with_members("63").workflow->bodies[0].members, 63);
+  for (const char* bad : {"0", "-1", "viele", "6 3", "1001", "63.5"}) {
+    EXPECT_THAT(german(with_members(bad).findings),
+                ElementsAre("p.yaml:7:38: „" + std::string(bad) +
+                            "“ ist keine Zahl von Mitgliedern. Schreiben Sie zum Beispiel "
+                            "„mitglieder: 63“."))
+        << bad;
+  }
+}
+
 TEST(Workflow, SaysEverythingAtOnce) {
   const ReadWorkflow read = read_workflow_yaml(
       with("  - A: Eins\n    art: mitzeichnen\n    durch: zb\n    dauer: 5\n    nach: [B + 1]\n"),

@@ -57,6 +57,8 @@ void expect_same(const Workflow& one, const Workflow& other) {
     EXPECT_EQ(one.bodies[i].name, other.bodies[i].name);
     EXPECT_EQ(one.bodies[i].role, other.bodies[i].role);
     EXPECT_EQ(one.bodies[i].cutoff_days, other.bodies[i].cutoff_days);
+    EXPECT_EQ(one.bodies[i].members, other.bodies[i].members);
+    EXPECT_EQ(one.bodies[i].chair_votes, other.bodies[i].chair_votes);
     EXPECT_EQ(one.bodies[i].authoritative, other.bodies[i].authoritative);
     EXPECT_EQ(one.bodies[i].unverified, other.bodies[i].unverified);
   }

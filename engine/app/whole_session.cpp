@@ -1,0 +1,127 @@
+#include "engine/app/whole_session.h"
+
+#include <fstream>
+#include <iostream>
+#include <iterator>
+
+#include <nlohmann/json.hpp>
+
+#include "engine/app/bodies.h"
+#include "engine/app/desk.h"
+#include "engine/run/council_acts.h"
+#include "engine/run/whole_session.h"
+
+namespace umlauf {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Result<std::string> read_lines(const std::string& file) {
+  if (file == "-") {
+    return std::string{std::istreambuf_iterator<char>(std::cin), {}};
+  }
+  std::ifstream in(file, std::ios::binary);
+  std::string text{std::istreambuf_iterator<char>(in), {}};
+  if (!in.is_open() || in.bad()) {
+    return Error{ErrorCode::not_found, {"version.file_missing", {{"file", file}}}, {}};
+  }
+  constexpr std::string_view kMark = "\xEF\xBB\xBF";
+  return text.rfind(kMark, 0) == 0 ? text.substr(kMark.size()) : text;
+}
+
+std::vector<Cycle> running_cycles(Store& store) {
+  std::vector<Cycle> cycles;
+  for (const CycleRow& row : store.cycles()) {
+    if (row.state == CycleState::running) {
+      if (auto cycle = load_cycle(store, row.id)) {
+        cycles.push_back(std::move(cycle).value());
+      }
+    }
+  }
+  return cycles;
+}
+
+/// What became of one line.
+struct LineReply {
+  Message sentence;
+  const char* state;  ///< `recognised`, `done`, `open`
+};
+
+LineReply replied(const RecognisedLine& line, const char* id, const char* state) {
+  return {{id,
+           {{"number", line.line.number},
+            {"cycle", line.cycle},
+            {"task", line.task},
+            {"words", line.line.words},
+            {"result", Message{"result." + std::string(word(*line.result)), {}}}}},
+          state};
+}
+
+LineReply for_a_person(const RecognisedLine& line, const Message& why) {
+  return {
+      {"council.line_open", {{"number", line.line.number}, {"text", line.line.text}, {"why", why}}},
+      "open"};
+}
+
+LineReply act_on(const RecognisedLine& line, const Desk& desk, Day day, bool accept) {
+  if (line.problem) {
+    return for_a_person(line, *line.problem);
+  }
+  if (!accept) {
+    return replied(line, "council.line_recognised", "recognised");
+  }
+  const ResultGiven given{line.task, day, *line.result, line.line.words, line.votes};
+  const auto receipt =
+      act_on_cycle(*desk.store, line.cycle, desk.act, [&](const Cycle& cycle, const Facts& facts) {
+        return give_result(cycle, facts, given);
+      });
+  return receipt ? replied(line, "council.line_done", "done")
+                 : for_a_person(line, receipt.error().message);
+}
+
+}  // namespace
+
+Result<Reply> results_of_session(const Request& request) {
+  const auto which = body_and_day(request, "session");
+  if (!which) {
+    return which.error();
+  }
+  if (!request.arguments.has("from")) {
+    return Error{ErrorCode::invalid, {"council.from_missing", {}}, {}};
+  }
+  const auto text = read_lines(request.arguments.at("from"));
+  if (!text) {
+    return text.error();
+  }
+  const auto desk = open_desk(request);
+  if (!desk) {
+    return desk.error();
+  }
+  const auto& [typed, day] = which.value();
+  const std::string body = Bodies(*desk.value().store).key_of(typed);
+  const bool accept = request.arguments.has("accept");
+  const auto lines =
+      recognise(read_session_lines(text.value()), running_cycles(*desk.value().store), body, day);
+  Json json = Json::array();
+  std::string out;
+  std::size_t waiting = 0;
+  for (const RecognisedLine& line : lines) {
+    const LineReply reply = act_on(line, desk.value(), day, accept);
+    const std::string sentence = render(reply.sentence, request.language);
+    waiting += reply.state == std::string_view("recognised") ? 1U : 0U;
+    out += sentence + '\n';
+    json.push_back({{"line", line.line.number},
+                    {"text", line.line.text},
+                    {"state", reply.state},
+                    {"cycle", line.cycle},
+                    {"task", line.task},
+                    {"result", line.result ? Json(word(*line.result)) : Json(nullptr)},
+                    {"message", sentence}});
+  }
+  if (waiting > 0) {
+    out += render({"council.lines_accept", {{"count", waiting}}}, request.language) + '\n';
+  }
+  return Reply{request.json ? json_line(Json{{"lines", json}}) : out, "", 0};
+}
+
+}  // namespace umlauf
