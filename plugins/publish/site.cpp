@@ -148,7 +148,7 @@ class Site {
                        language_));
       constexpr std::size_t kShort = 12;
       const std::string file =
-          name + '/' + each.sha256.substr(0, kShort) + '-' + files::safe_name(each.file_name);
+          name + '/' + files::safe_name(each.sha256.substr(0, kShort) + '-' + each.file_name);
       set(entry, "file", each.gone ? "" : file);
       if (!each.gone) {
         files_[file] = each.content;
