@@ -35,8 +35,13 @@ std::string letters_folder(const Request& request) {
   return request.arguments.option("letters").value_or(beside_database(request, "-briefe"));
 }
 
-std::string pages_folder(const Request& request) {
-  return request.arguments.option("pages").value_or(beside_database(request, "-seiten"));
+std::string pages_folder(const Request& request, Store& store) {
+  constexpr const char* kFolder = "pages_folder";
+  if (const auto named = request.arguments.option("pages")) {
+    store.set_setting(kFolder, std::filesystem::absolute(*named).lexically_normal().string());
+    return *named;
+  }
+  return store.setting(kFolder).value_or(beside_database(request, "-seiten"));
 }
 
 std::string preview_folder(const Request& request) {

@@ -15,9 +15,9 @@ inline constexpr const char* kPagesSetting = "pages";
 /// Where letters go while the installation writes them into a folder: `--letters`, else beside the
 /// database as `<name>-briefe`.
 std::string letters_folder(const Request& request);
-/// Where the public pages stand: `--pages`, else beside
-/// the database as `<name>-seiten`.
-std::string pages_folder(const Request& request);
+/// Where the public pages stand: `--pages`, which is remembered, so that what is taken down later
+/// is taken down there; else the folder remembered; else beside the database as `<name>-seiten`.
+std::string pages_folder(const Request& request, Store& store);
 
 /// Settings that name the outside program of a port; missing or empty: the built-in one.
 inline constexpr const char* kLetterProgram = "program.letters";

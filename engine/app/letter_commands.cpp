@@ -52,7 +52,7 @@ Result<Reply> turn(const Request& request) {
     return Error{ErrorCode::conflict, {"turn.held_elsewhere", {}}, {}};
   }
   if (store.value()->setting(kPagesSetting) == "due") {
-    bring_pages_up_to_date(pages_folder(request), *store.value());
+    bring_pages_up_to_date(pages_folder(request, *store.value()), *store.value());
   }
   if (request.json) {
     return Reply{json_line(report_json(report, folder)), "", 0};

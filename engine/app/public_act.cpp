@@ -41,7 +41,7 @@ Result<Reply> act_in_public(const Request& request,
       files);
   const bool is_public = receipt && receipt.value().cycle.publication;
   if (is_public) {
-    bring_pages_up_to_date(pages_folder(request), store);
+    bring_pages_up_to_date(pages_folder(request, store), store);
   }
   auto reply = tell_receipt(request, receipt);
   if (!reply || request.json || !is_public) {
@@ -49,7 +49,8 @@ Result<Reply> act_in_public(const Request& request,
   }
   Reply told = std::move(reply).value();
   told.out +=
-      render({"publish.where", {{"folder", pages_folder(request)}}}, request.language) + '\n';
+      render({"publish.where", {{"folder", pages_folder(request, store)}}}, request.language) +
+      '\n';
   return told;
 }
 

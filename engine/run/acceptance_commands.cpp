@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "engine/model/catalogue.h"
 #include "engine/run/council.h"
 #include "engine/run/council_acts.h"
 #include "engine/run/decide.h"
@@ -91,8 +92,9 @@ std::optional<Day> missed_cutoff(const Cycle& cycle, std::size_t acceptance, con
       if (session.date <= facts.today || !counts(session, cycle.workflow->paper_type)) {
         continue;
       }
+      const bool met = open(cycle.tasks[step].state) && cycle.tasks[step].due == session.date;
       const auto cutoff = cutoff_of(cycle, step, session, facts.calendar);
-      if (cutoff && *cutoff < facts.today) {
+      if (!met && cutoff && *cutoff < facts.today) {
         return cutoff;
       }
       break;
@@ -211,7 +213,8 @@ Result<Decision> return_paper(const Cycle& cycle,
   decider.happen(PaperReturned{task, missing, last});
   Item item = item_for_lead(decider.cycle(), at.value(), facts, ItemRule::returned);
   item.step = static_cast<std::int32_t>(decider.cycle().version);
-  item.words = listed(missing);
+  item.words =
+      render({"council.missing_by", {{"missing", listed(missing)}, {"until", last}}}, Language::de);
   decider.owe(std::move(item));
   return std::move(decider).done();
 }

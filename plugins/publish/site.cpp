@@ -2,6 +2,7 @@
 #include <set>
 #include <stdexcept>
 #include <tuple>
+#include <vector>
 
 #include "publish_pages.h"
 #include <kainjow/mustache.hpp>
@@ -129,27 +130,28 @@ class Site {
   /// Files that were public before, the newest first.
   data earlier(const PublishedReport& report, const std::string& name) {
     data list{data::type::list};
-    for (auto each = report.earlier.rbegin(); each != report.earlier.rend(); ++each) {
+    for (const EarlierReport& each :
+         std::vector<EarlierReport>(report.earlier.rbegin(), report.earlier.rend())) {
       data entry{data::type::object};
-      set(entry, "file_name", each->file_name);
-      set(entry, "sha256", each->sha256);
+      set(entry, "file_name", each.file_name);
+      set(entry, "sha256", each.sha256);
       set(entry,
           "when",
-          render({each->gone ? "publish.earlier_gone" : "publish.earlier_until",
-                  {{"first", each->on}, {"day", each->replaced_on}}},
+          render({each.gone ? "publish.earlier_gone" : "publish.earlier_until",
+                  {{"first", each.on}, {"day", each.replaced_on}}},
                  language_));
       set(entry,
           "erratum",
-          each->erratum.empty()
+          each.erratum.empty()
               ? ""
-              : render({"publish.erratum", {{"day", each->replaced_on}, {"text", each->erratum}}},
+              : render({"publish.erratum", {{"day", each.replaced_on}, {"text", each.erratum}}},
                        language_));
       constexpr std::size_t kShort = 12;
       const std::string file =
-          name + '/' + each->sha256.substr(0, kShort) + '-' + files::safe_name(each->file_name);
-      set(entry, "file", each->gone ? "" : file);
-      if (!each->gone) {
-        files_[file] = each->content;
+          name + '/' + files::safe_name(each.sha256.substr(0, kShort) + '-' + each.file_name);
+      set(entry, "file", each.gone ? "" : file);
+      if (!each.gone) {
+        files_[file] = each.content;
       }
       list.push_back(entry);
     }

@@ -262,6 +262,16 @@ TEST_F(Mishap25, WhatWasTooMuchIsGoneWithinOneAct) {
   EXPECT_EQ(json_of({"publish", "list"}).at(0).at("state"), "retracted");
 }
 
+TEST_F(Mishap25, ItIsGoneFromTheFolderWhereItWasPublished) {
+  decided();
+  acts("confirm", {"K4"});
+  does({"publish", "release", "klima", "--pages", folder + "/netz"});
+  EXPECT_TRUE(std::filesystem::exists(folder + "/netz/klima/bericht.txt"));
+  does({"publish", "retract", "klima", "--reason", "Namen"});
+  EXPECT_FALSE(std::filesystem::exists(folder + "/netz/klima/bericht.txt"));
+  EXPECT_TRUE(std::filesystem::exists(folder + "/netz/klima.html"));
+}
+
 TEST_F(Mishap26, NothingIsPublishedInTheWindowBeforeAPoll) {
   does({"session",
         "import",

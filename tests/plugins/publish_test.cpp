@@ -194,6 +194,18 @@ TEST_F(Publishing, RemovesWhatIsNoLongerPublic) {
   EXPECT_NE(read(folder_ / "index.html").find("kein Bericht veröffentlicht"), std::string::npos);
 }
 
+TEST_F(Publishing, RemovesEarlierFilesOfALongNameWhenTheyAreRetracted) {
+  PublishedReport it = report("bericht", Day{2012, 10, 8});
+  it.file_name = std::string(120, 'x') + ".pdf";
+  it.earlier.push_back({it.file_name, std::string(64, 'a'), "Karte 4", it.on, it.on, false, "alt"});
+  publisher_.publish_all({it});
+  EXPECT_EQ(names().size(), 6U);
+  it.retracted_on = it.on;
+  it.earlier[0].gone = true;
+  publisher_.publish_all({it});
+  EXPECT_EQ(names(), (std::set<std::string>{".umlauf", "bericht.html", "feed.xml", "index.html"}));
+}
+
 TEST_F(Publishing, TouchesNothingThatIsNotIts) {
   std::filesystem::create_directories(folder_ / "sub");
   std::ofstream(folder_ / "robots.txt") << "fremd";

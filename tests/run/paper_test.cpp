@@ -134,9 +134,11 @@ TEST_F(Council, Mishap19StillMeetsTheCutOffAfterAnIncompletePaper) {
   EXPECT_EQ(paper(), PaperState::returned);
   ASSERT_EQ(cycle.owed.size(), 1U);
   EXPECT_EQ(cycle.owed[0].office, "zib");
-  EXPECT_EQ(cycle.owed[0].words, "Anlage 2; Finanzielle Auswirkungen");
+  EXPECT_EQ(cycle.owed[0].words,
+            "Anlage 2; Finanzielle Auswirkungen (vollständig bis Di, 04.03.2014)");
   EXPECT_EQ(cycle.on("28.02.2014").accepts("U01"), "");
   EXPECT_EQ(cycle.task("U02").due, day("11.03.2014"));
+  EXPECT_EQ(late(), "council.not_late");
 }
 
 TEST_F(Council, Mishap19LosesTheCutOffWhenItTakesTooLong) {

@@ -92,6 +92,17 @@ struct Decided {
   bool suspended = false;
   std::string last;  ///< Step whose result came last before the confirmation.
 
+  /// Why that version may not be published, if so.
+  [[nodiscard]] std::string offence(const std::string& sha256) const {
+    if (!confirmed || suspended) {
+      return confirmed ? "suspended" : "not confirmed";
+    }
+    if (amended) {
+      return sha256 == bound || !newer ? "not the amended text" : "";
+    }
+    return sha256 == bound ? "" : "another version";
+  }
+
   void see(const Event& event) {
     if (const auto* accepted = std::get_if<PaperAccepted>(&event)) {
       *this = Decided{};
@@ -120,20 +131,14 @@ struct Decided {
 
 }  // namespace
 
-std::string published_undecided(Store& store, const std::string& id) {
+std::string published_undecided(Store& store, const std::string& cycle) {
   Decided decided;
-  for (const RecordedEvent& recorded : store.load(id)) {
+  for (const RecordedEvent& recorded : store.load(cycle)) {
     const auto* published = std::get_if<Published>(&recorded.event);
-    if (published != nullptr && !published->preliminary) {
-      const bool same = published->sha256 == decided.bound;
-      const char* why = !decided.confirmed                            ? "not confirmed"
-                        : decided.suspended                           ? "suspended"
-                        : decided.amended && (same || !decided.newer) ? "not the amended text"
-                        : !decided.amended && !same                   ? "another version"
-                                                                      : "";
-      if (*why != '\0') {
-        return std::string(why) + " in version " + std::to_string(recorded.version);
-      }
+    const std::string why =
+        published != nullptr && !published->preliminary ? decided.offence(published->sha256) : "";
+    if (!why.empty()) {
+      return why + " in version " + std::to_string(recorded.version);
     }
     decided.see(recorded.event);
   }
