@@ -239,6 +239,16 @@ Result<Reply> show(const Request& request) {
   return Reply{text + table.text(), "", 0};
 }
 
+Result<Reply> cancel(const Request& request) {
+  const auto desk = open_desk(request);
+  if (!desk) {
+    return desk.error();
+  }
+  return tell_receipt(
+      request,
+      cancel_and_tell(*desk.value().store, request.arguments.at("CYCLE"), desk.value().act));
+}
+
 std::function<Result<Reply>(const Request&)> on_cycle(Result<Decision> (*decide)(const Cycle&,
                                                                                  const Facts&)) {
   return [decide](const Request& request) { return act_and_tell(request, decide); };
@@ -265,7 +275,8 @@ std::vector<Command> cycle_commands() {
           {"cycle", "show", "help.cycle_show", id, read_options(), show},
           {"cycle", "pause", "help.cycle_pause", id, act_options(), on_cycle(pause_cycle)},
           {"cycle", "resume", "help.cycle_resume", id, act_options(), on_cycle(resume_cycle)},
-          {"cycle", "cancel", "help.cycle_cancel", id, act_options(), on_cycle(cancel_cycle)}};
+          {"cycle", "stop", "help.cycle_stop", id, act_options(), on_cycle(pause_cycle)},
+          {"cycle", "cancel", "help.cycle_cancel", id, act_options(), cancel}};
 }
 
 }  // namespace umlauf

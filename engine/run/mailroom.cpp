@@ -40,6 +40,9 @@ bool still_owed(const Cycle& cycle, const Item& item) {
     return true;
   }
   const std::size_t task = index_of(cycle, item.task);
+  if (cycle.state == CycleState::cancelled && item.rule == ItemRule::cancelled) {
+    return true;
+  }
   // What becomes of the decision is told even after the cycle has ended with its report.
   if (cycle.state == CycleState::closed && item.rule >= ItemRule::returned) {
     return true;
@@ -213,6 +216,13 @@ void deliver_outbox(Store& store, LetterChannel& channel, const Act& act, TurnRe
         });
     if (!owed) {
       store.drop_letter(row.letter.key, act.at);
+      continue;
+    }
+    const bool held =
+        std::all_of(row.letter.items.begin(), row.letter.items.end(), [&](const Item& item) {
+          return cycle_of(item.cycle).state == CycleState::paused;
+        });
+    if (held) {
       continue;
     }
     const Handover handover = channel.deliver(row.letter, act.at);

@@ -5,6 +5,7 @@
 
 #include "engine/model/nearest.h"
 #include "engine/run/mailroom.h"
+#include "engine/run/requests.h"
 #include "engine/run/rows.h"
 
 namespace umlauf {
@@ -188,6 +189,39 @@ Result<Receipt> begin_cycle(Store& store, const Start& start, const Act& act) {
   }
   const Decision& decided = decision.value();
   return Receipt{std::move(after), decided.events, decided.items.size(), decided.findings};
+}
+
+Result<Receipt> cancel_and_tell(Store& store, const std::string& id, const Act& act) {
+  std::vector<Item> written;  // one an office, the last that reached it
+  for (const LetterRow& row : store.letters()) {
+    if (row.delivery != Delivery::delivered) {
+      continue;
+    }
+    for (const Item& item : row.letter.items) {
+      if (item.cycle == id) {
+        written.erase(std::remove_if(written.begin(),
+                                     written.end(),
+                                     [&](const Item& each) { return each.office == item.office; }),
+                      written.end());
+        written.push_back(item);
+      }
+    }
+  }
+  return act_on_cycle(
+      store, id, act, [&](const Cycle& cycle, const Facts& facts) -> Result<Decision> {
+        auto decision = cancel_cycle(cycle, facts);
+        if (!decision) {
+          return decision;
+        }
+        Decision told = std::move(decision).value();
+        for (const Item& item : written) {
+          Item last = item_for(cycle, index_of(cycle, item.task), facts, ItemRule::cancelled);
+          last.office = item.office;
+          last.words.clear();
+          told.items.push_back(std::move(last));
+        }
+        return told;
+      });
 }
 
 Result<Done> append(Store& store,

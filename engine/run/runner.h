@@ -39,6 +39,10 @@ Result<Receipt> act_on_cycle(Store& store,
 /// Refuses an id that is taken.
 Result<Receipt> begin_cycle(Store& store, const Start& start, const Act& act);
 
+/// Cancels the cycle: what was not sent is dropped, and each office that had a letter about it gets
+/// one that says so; no other office hears of it.
+Result<Receipt> cancel_and_tell(Store& store, const std::string& id, const Act& act);
+
 /// Appends events to the organisation's or the sessions' stream.
 Result<Done> append(Store& store,
                     std::string_view stream,

@@ -181,5 +181,36 @@ TEST_F(Turn, NamesTheNextSignatureThatTheAnswerIsWaitedFor) {
   EXPECT_EQ(channel.letters[0].items[0].target, day("13.02.2012"));
 }
 
+/// The wrong cycle was started: stopped before the next turn.
+TEST_F(Turn, HoldsTheLettersOfAStoppedCycleAlsoThoseInTheOutbox) {
+  begin(given({"U01 Beitrag (kultur) 9 AT"}), "30.01.2012");
+  channel.down = true;
+  turn("30.01.2012");
+  channel.down = false;
+  ASSERT_TRUE(act_on_cycle(store, "probe-2012", act("30.01.2012"), pause_cycle));
+  EXPECT_EQ(turn("31.01.2012").delivered, 0U);
+  ASSERT_TRUE(act_on_cycle(store, "probe-2012", act("31.01.2012"), resume_cycle));
+  EXPECT_EQ(turn("31.01.2012").delivered, 1U);
+}
+
+TEST(Mishap28, ACancelledCycleIsToldOnlyToThoseAlreadyWrittenTo) {
+  struct Wrong : Turn {
+    void TestBody() override {}
+  } wrong;
+  wrong.begin(given({"U01 Beitrag (kultur) 9 AT",
+                     "U02 Beitrag (kultur) 9 AT",
+                     "U03 Beitrag (sozial) 9 AT wartet auf U01"}),
+              "30.01.2012");
+  EXPECT_EQ(wrong.turn("30.01.2012").delivered, 1U);
+  wrong.answer("U01", "30.01.2012");
+  ASSERT_TRUE(cancel_and_tell(wrong.store, "probe-2012", wrong.act("30.01.2012")));
+  EXPECT_EQ(wrong.turn("31.01.2012").delivered, 1U);
+  ASSERT_EQ(wrong.channel.letters.size(), 2U);
+  EXPECT_EQ(wrong.channel.letters[1].address, "kultur@stadt.example");
+  ASSERT_EQ(wrong.channel.letters[1].items.size(), 1U);
+  EXPECT_EQ(wrong.channel.letters[1].items[0].rule, ItemRule::cancelled);
+  EXPECT_EQ(wrong.turn("01.02.2012").delivered, 0U);
+}
+
 }  // namespace
 }  // namespace umlauf::test
