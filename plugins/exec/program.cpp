@@ -48,13 +48,22 @@ class Handle {
 };
 
 /// Two ends of a stream; a socket, so that writing to a program that is gone raises no signal.
-std::pair<Handle, Handle> stream() {
-  std::array<int, 2> ends{};
-  if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) != 0) {
-    fail("socketpair");
+struct Stream {
+  Stream() : Stream(pair()) {}
+
+  Handle ours;
+  Handle its;
+
+ private:
+  explicit Stream(const std::array<int, 2>& ends) : ours(ends[0]), its(ends[1]) {}
+  static std::array<int, 2> pair() {
+    std::array<int, 2> ends{-1, -1};
+    if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) != 0) {
+      fail("socketpair");
+    }
+    return ends;
   }
-  return {Handle(ends[0]), Handle(ends[1])};
-}
+};
 
 Handle timer(std::chrono::milliseconds limit) {
   constexpr long kMilli = 1000;
@@ -71,6 +80,7 @@ Handle timer(std::chrono::milliseconds limit) {
 /// Starts the program as leader of a process group of its own; -1 where it cannot be.
 pid_t start(const std::vector<std::string>& command, int in, int out, int err) {
   std::vector<char*> words;
+  words.reserve(command.size() + 1);
   for (const std::string& word : command) {
     words.push_back(
         const_cast<char*>(word.c_str()));  // NOLINT(cppcoreguidelines-pro-type-const-cast)
@@ -161,17 +171,17 @@ struct Talk {
 Outcome run_program(const std::vector<std::string>& command,
                     std::string_view input,
                     std::chrono::milliseconds limit) {
-  auto [our_in, its_in] = stream();
-  auto [our_out, its_out] = stream();
-  auto [our_err, its_err] = stream();
-  const pid_t child = start(command, its_in.get(), its_out.get(), its_err.get());
+  Stream in;
+  Stream out;
+  Stream err;
+  const pid_t child = start(command, in.its.get(), out.its.get(), err.its.get());
   if (child < 0) {
     return {};
   }
-  its_in.close();
-  its_out.close();
-  its_err.close();
-  Talk talk{std::move(our_in), std::move(our_out), std::move(our_err), timer(limit), input, {}};
+  in.its.close();
+  out.its.close();
+  err.its.close();
+  Talk talk{std::move(in.ours), std::move(out.ours), std::move(err.ours), timer(limit), input, {}};
   if (input.empty()) {
     talk.in.close();
   }
