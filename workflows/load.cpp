@@ -57,7 +57,7 @@ Result<std::string> file_bytes(const std::string& path, std::vector<std::string>
   if (!error && size > kMostBytes) {
     return Error{ErrorCode::invalid,
                  {"file.huge",
-                  {{"size", static_cast<std::int64_t>(size >> 20U)},
+                  {{"size", static_cast<std::int64_t>((size + 0xFFFFFU) >> 20U)},
                    {"most", static_cast<std::int64_t>(kMostBytes >> 20U)}}},
                  {}};
   }

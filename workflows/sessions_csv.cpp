@@ -229,7 +229,9 @@ ReadSessions read_sessions_csv(std::string_view bytes,
                                std::span<const Body> bodies) {
   Findings findings(file);
   if (bytes.size() > kMostBytes) {
-    findings.error({}, {"file.huge", {{"size", bytes.size() >> 20U}, {"most", kMostBytes >> 20U}}});
+    findings.error(
+        {},
+        {"file.huge", {{"size", (bytes.size() + 0xFFFFFU) >> 20U}, {"most", kMostBytes >> 20U}}});
     return {std::nullopt, findings.take()};
   }
   Result<std::string> decoded = to_utf8(bytes);

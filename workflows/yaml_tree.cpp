@@ -219,7 +219,9 @@ bool check_tabs(std::string_view text, Findings& findings) {
 /// The text as UTF-8, or nothing where it is not readable as YAML at all.
 std::optional<std::string> readable(std::string_view bytes, Findings& findings) {
   if (bytes.size() > kMostBytes) {
-    findings.error({}, {"file.huge", {{"size", bytes.size() >> 20U}, {"most", kMostBytes >> 20U}}});
+    findings.error(
+        {},
+        {"file.huge", {{"size", (bytes.size() + 0xFFFFFU) >> 20U}, {"most", kMostBytes >> 20U}}});
     return std::nullopt;
   }
   const bool marked = bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");
