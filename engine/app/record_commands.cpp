@@ -180,12 +180,21 @@ std::string letters_csv(const std::vector<record::LetterLine>& letters) {
   return text;
 }
 
+/// The catalogue writes a line break as `\\n`.
+std::string read_me(const Cycle& cycle, Language language) {
+  std::string text =
+      render({"record.read_me", {{"title", cycle.title}, {"cycle", cycle.id}}}, language);
+  for (std::size_t at = text.find("\\n"); at != std::string::npos; at = text.find("\\n", at)) {
+    text.replace(at, 2, "\n");
+  }
+  return text;
+}
+
 /// All files of an export by path inside its folder.
 std::map<std::string, std::string> exported(const Request& request, const Opened& file) {
   const Cycle& cycle = file.cycle;
   std::map<std::string, std::string> files;
-  files["LIESMICH.txt"] =
-      render({"record.read_me", {{"title", cycle.title}, {"cycle", cycle.id}}}, request.language);
+  files["LIESMICH.txt"] = read_me(cycle, request.language);
   files["umlaufmappe.html"] = folder_page(request, file);
   files["zyklus.json"] =
       cycle_json_text(cycle, plan_of(cycle, load_sessions(*file.store), local_today(request)));

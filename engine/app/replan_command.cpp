@@ -156,7 +156,12 @@ Result<Reply> replan(const Request& request) {
     return cycle.error();
   }
   const SessionCalendar sessions = load_sessions(*store.value());
-  const Facts facts{*calendar_of(*cycle.value().workflow).value(), sessions, local_today(request)};
+  const auto day =
+      request.arguments.has("on") ? day_argument(request, "on") : Result<Day>(local_today(request));
+  if (!day) {
+    return day.error();
+  }
+  const Facts facts{*calendar_of(*cycle.value().workflow).value(), sessions, day.value()};
   auto decision = replan_cycle(cycle.value(), facts, changed.value());
   if (!decision) {
     return decision.error();

@@ -120,7 +120,9 @@ std::string log_text(const LogRow& row, Language language) {
   const Day recorded{std::chrono::floor<std::chrono::days>(row.act.at)};
   std::string rest;
   if (const Json event = Json::parse(row.payload); event.contains("task")) {
-    rest += render({"log.task", {{"task", event["task"].get<std::string>()}}}, language);
+    const Json& task = event["task"];  // a step that was defined stands there whole
+    const std::string id = (task.is_object() ? task.at("id") : task).get<std::string>();
+    rest += render({"log.task", {{"task", id}}}, language);
   }
   if (row.act.on != recorded) {
     rest += render({"log.on", {{"day", row.act.on}}}, language);

@@ -40,8 +40,16 @@ TEST_F(RecordCommands, ExportEverythingWithSumsThatHold) {
   EXPECT_THAT(said({"cycle", "export", kCycle, "--out", out}), HasSubstr("8 Dateien"));
   EXPECT_TRUE(fs::exists(fs::path(out) / "dateien" / "1-uebersicht.txt"));
   EXPECT_EQ(std::system(("cd '" + out + "' && sha256sum -c SHA256SUMS >/dev/null").c_str()), 0);
+  std::ifstream read_me(fs::path(out) / "LIESMICH.txt");
+  const std::string text{std::istreambuf_iterator<char>(read_me), {}};
+  EXPECT_EQ(text.find("\\n"), std::string::npos);
   EXPECT_EQ(typed({"cycle", "export", kCycle, "--out", out}).exit_code, 4);
   EXPECT_EQ(json_of({"cycle", "export", kCycle, "--out", out + "2"}).at("files"), 8);
+}
+
+TEST_F(RecordCommands, ShowTheLogAlsoOfAStepThatWasChanged) {
+  ASSERT_EQ(typed({"task", "reassign", kCycle, "U01", "--to-office", "zib"}).exit_code, 0);
+  EXPECT_THAT(said({"log", "show", "--cycle", kCycle}), HasSubstr("Aufgabe geändert"));
 }
 
 }  // namespace
