@@ -16,7 +16,20 @@ using Json = nlohmann::ordered_json;
 
 Result<Instant> turn_time(const Request& request) {
   const auto given = request.arguments.option("now");
-  return given ? parse_instant(*given) : Result<Instant>(request.now);
+  if (!given) {
+    return request.now;
+  }
+  const auto now = parse_instant(*given);
+  if (now && (now.value() < std::chrono::sys_days{std::chrono::year{kFirstYear} / 1 / 1} ||
+              now.value() >= std::chrono::sys_days{std::chrono::year{kLastYear} / 1 / 1})) {
+    return Error{ErrorCode::invalid,
+                 {"day.year_range",
+                  {{"text", *given},
+                   {"first", std::to_string(kFirstYear)},
+                   {"last", std::to_string(kLastYear - 1)}}},
+                 {}};
+  }
+  return now;
 }
 
 Json report_json(const TurnReport& report, const std::string& folder) {

@@ -245,9 +245,14 @@ TurnReport run_turn(Store& store,
     report.held_elsewhere = true;
     return report;
   }
-  report.events = let_days_pass(store, act);
-  report.letters = write_letters(store, act);
-  deliver_outbox(store, channel, act, report);
+  try {
+    report.events = let_days_pass(store, act);
+    report.letters = write_letters(store, act);
+    deliver_outbox(store, channel, act, report);
+  } catch (...) {
+    store.release_lease(holder);  // a turn that failed must not keep the next one out
+    throw;
+  }
   store.release_lease(holder);
   return report;
 }

@@ -52,5 +52,13 @@ TEST_F(RecordCommands, ShowTheLogAlsoOfAStepThatWasChanged) {
   EXPECT_THAT(said({"log", "show", "--cycle", kCycle}), HasSubstr("Aufgabe geändert"));
 }
 
+TEST_F(RecordCommands, RefuseATurnBeyondTheCalendarsAndKeepNoLease) {
+  for (const char* then :
+       {"2199-12-31T08:00:00Z", "9999-12-31T23:59:59Z", "1899-01-01T00:00:00Z"}) {
+    EXPECT_EQ(typed({"turn", "--now", then}).exit_code, 2) << then;
+  }
+  EXPECT_EQ(typed({"turn", "--now", "2012-01-30T13:00:00+01:00"}).exit_code, 0);
+}
+
 }  // namespace
 }  // namespace umlauf::test
