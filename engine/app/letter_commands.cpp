@@ -19,7 +19,7 @@ Result<Instant> turn_time(const Request& request) {
   if (!given) {
     return request.now;
   }
-  const auto now = parse_instant(*given);
+  auto now = parse_instant(*given);
   if (now && (now.value() < std::chrono::sys_days{std::chrono::year{kFirstYear} / 1 / 1} ||
               now.value() >= std::chrono::sys_days{std::chrono::year{kLastYear} / 1 / 1})) {
     return Error{ErrorCode::invalid,
