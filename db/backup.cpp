@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
+#include <set>
 
 #include <sqlite3.h>
 
@@ -82,18 +83,20 @@ std::optional<Error> fold_together(const std::string& path) {
   return std::nullopt;
 }
 
-/// `umlauf.db.2012-06-29T13-05-00Z`
+/// `umlauf.db.2012-06-29T13-05-00Z`; a second one in the same second ends in `-2`.
 std::string dated(const std::string& path, Instant now) {
   std::string time = iso(now).substr(0, 19) + "Z";
   std::replace(time.begin(), time.end(), ':', '-');
-  return path + '.' + time;
+  const std::string name = path + '.' + time;
+  std::string free = name;
+  for (int more = 2; fs::exists(free); ++more) {
+    free = name + '-' + std::to_string(more);
+  }
+  return free;
 }
 
 /// Keeps the old database under its dated name; it stays under the old one too until replaced.
 std::optional<Error> keep(const std::string& path, const std::string& kept) {
-  if (fs::exists(kept)) {
-    return refusal(ErrorCode::conflict, "store.exists", kept);
-  }
   try {
     if (auto refused = fold_together(path)) {
       return refused;
@@ -114,11 +117,52 @@ std::optional<Error> keep(const std::string& path, const std::string& kept) {
   return std::nullopt;
 }
 
+/// Nobody delivers letters from a copy, and none goes out for real unasked.
 void hold_letters(const std::string& draft, RestoreReport& report) {
-  auto store = SqliteStore::open(draft);
-  if (store && store.value()->setting("mode") == "live") {
-    store.value()->set_setting("mode", "folder");
+  const auto store = std::move(SqliteStore::open(draft)).value();
+  if (store->setting("mode") == "live") {
+    store->set_setting("mode", "folder");
     report.held = true;
+  }
+  if (const auto lease = store->lease()) {
+    store->release_lease(lease->holder);
+  }
+}
+
+std::set<std::string> delivered(const std::string& path) {
+  std::set<std::string> keys;
+  const auto store = std::move(SqliteStore::open(path)).value();
+  for (const LetterRow& row : store->letters()) {
+    if (row.delivery == Delivery::delivered) {
+      keys.insert(row.letter.key);
+    }
+  }
+  return keys;
+}
+
+/// Letters that went out since the backup: it would send them again.
+std::optional<std::int64_t> sent_since(const std::string& path, const std::string& draft) {
+  try {
+    if (!fs::exists(path) || !SqliteStore::open(path)) {
+      return std::nullopt;
+    }
+    const std::set<std::string> before = delivered(draft);
+    const std::set<std::string> now = delivered(path);
+    return std::count_if(
+        now.begin(), now.end(), [&](const std::string& key) { return before.count(key) == 0; });
+  } catch (const Failure&) {
+    return std::nullopt;  // Damaged, which is why there is a restore.
+  }
+}
+
+void copy_whole(const std::string& from, const std::string& to, const std::string& path) {
+  try {
+    fs::copy_file(from, to);
+  } catch (const fs::filesystem_error& trouble) {
+    if (trouble.code() == std::errc::no_space_on_device) {
+      throw Failure({"store.full", {{"file", path}}}, trouble.what());
+    }
+    throw;
   }
 }
 
@@ -138,9 +182,11 @@ Result<BackupReport> backup(const std::string& path, const std::string& target) 
   } catch (const Failure& failure) {
     throw Failure({failure.message().id, {{"file", target}}}, failure.what());
   }
-  const auto events = checked(draft.path, target);
+  const auto events = checked(draft.path, path);
   if (!events) {
-    return events.error();
+    Message message = events.error().message;
+    message.id = message.id == "store.chain_broken" ? "store.tampered" : message.id;
+    return Error{ErrorCode::conflict, std::move(message), {}};
   }
   if (auto refused = fold_together(draft.path)) {
     return *refused;
@@ -165,7 +211,7 @@ Result<RestoreReport> restore(const std::string& path, const std::string& source
   }
   const Draft draft(draft_of(path));
   try {
-    fs::copy_file(source, draft.path);
+    copy_whole(source, draft.path, path);
   } catch (const fs::filesystem_error& trouble) {
     return refusal(
         trouble.code() == std::errc::permission_denied ? ErrorCode::forbidden : ErrorCode::invalid,
@@ -173,7 +219,7 @@ Result<RestoreReport> restore(const std::string& path, const std::string& source
         source);
   }
   if (fs::exists(source + "-wal")) {
-    fs::copy_file(source + "-wal", draft.path + "-wal");
+    copy_whole(source + "-wal", draft.path + "-wal", path);
   }
   RestoreReport report;
   const auto events = checked(draft.path, source);
@@ -186,6 +232,7 @@ Result<RestoreReport> restore(const std::string& path, const std::string& source
     return *refused;
   }
   sync(draft.path);
+  report.sent_since = sent_since(path, draft.path);
   if (fs::exists(path)) {
     report.kept = dated(path, now);
     if (auto refused = keep(path, report.kept)) {

@@ -122,6 +122,16 @@ struct Doctor {
              : Message{"doctor.letters_open", {{"waiting", waiting}, {"failed", failed}}});
   }
 
+  /// A turn that died leaves its lease; the next one on the same host takes it over.
+  void lease() {
+    const auto held = store.lease();
+    add("lease",
+        held ? Level::note : Level::good,
+        held ? Message{"doctor.lease_held",
+                       {{"holder", held->holder}, {"until", iso(held->until).substr(0, 16) + 'Z'}}}
+             : Message{"doctor.lease_free", {}});
+  }
+
   void addresses() {
     bool good = true;
     for (const Office& office : load_offices(store)) {
@@ -158,6 +168,7 @@ Result<std::vector<Check>> examine(const std::string& path) {
   doctor.space();
   doctor.mode();
   doctor.letters();
+  doctor.lease();
   doctor.addresses();
   return std::move(doctor.checks);
 }

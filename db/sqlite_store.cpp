@@ -107,6 +107,7 @@ Statements::Statements(Connection& connection)
                  "expires_at = excluded.expires_at "
                  "WHERE holder = excluded.holder OR expires_at <= $3"),
       release_lease(connection, "DELETE FROM lease WHERE holder = $1"),
+      lease(connection, "SELECT holder, expires_at FROM lease"),
       setting(connection, "SELECT value FROM settings WHERE name = $1"),
       set_setting(connection,
                   "INSERT INTO settings (name, value) VALUES ($1, $2) "

@@ -41,6 +41,7 @@ class SqliteStore : public Store {
 
   bool acquire_lease(const std::string& holder, Instant now, Instant until) override;
   void release_lease(const std::string& holder) override;
+  std::optional<Lease> lease() override;
 
   std::vector<LogRow> log(const std::string& stream) override;
   /// Reads the log piece by piece; about 5 µs an event.

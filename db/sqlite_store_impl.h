@@ -34,6 +34,7 @@ struct Statements {
   Query<Row<Text, Bytes>, Text> file;
   Command<Text, Text, Text> take_lease;
   Command<Text> release_lease;
+  Query<Row<Text, Text>> lease;
   Query<Row<Text>, Text> setting;
   Command<Text, Text> set_setting;
 };

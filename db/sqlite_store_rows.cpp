@@ -130,6 +130,16 @@ void SqliteStore::release_lease(const std::string& holder) {
   impl_->with([&](Statements& statements) { statements.release_lease(holder); });
 }
 
+std::optional<Lease> SqliteStore::lease() {
+  return impl_->with([](Statements& statements) -> std::optional<Lease> {
+    const auto& rows = statements.lease();
+    if (rows.empty()) {
+      return std::nullopt;
+    }
+    return Lease{rows[0].get<0>(), instant_of(rows[0].get<1>())};
+  });
+}
+
 std::optional<std::string> SqliteStore::setting(const std::string& name) {
   return impl_->with([&](Statements& statements) -> std::optional<std::string> {
     const auto& rows = statements.setting(name);

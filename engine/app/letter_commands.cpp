@@ -1,11 +1,12 @@
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
-#include <unistd.h>
 
 #include "engine/app/desk.h"
 #include "engine/app/doors.h"
 #include "engine/app/open_store.h"
 #include "engine/app/system_zone.h"
 #include "engine/app/table.h"
+#include "engine/app/turn_holder.h"
 #include "engine/model/day_text.h"
 #include "engine/run/mailroom.h"
 
@@ -32,6 +33,37 @@ Result<Instant> turn_time(const Request& request) {
   return now;
 }
 
+/// What whoever let the turn run should know, though the turn itself went well.
+std::vector<Message> findings_of(const Request& request, const Act& act, Store& store) {
+  std::vector<Message> findings;
+  if (act.on > local_today(request)) {
+    findings.push_back({"turn.ahead", {{"day", act.on}}});
+  }
+  if (const ChainCheck chain = store.verify(); chain.broken_at) {
+    findings.push_back({"doctor.chain_bad", {{"sequence", *chain.broken_at}}});
+  }
+  return findings;
+}
+
+/// `Mo, 30.01.2012 12:10`, German local time.
+std::string local_time(Instant instant, Language language) {
+  const LocalTime local = SystemZone().local(instant);
+  return day_text(local.day, language) +
+         fmt::format(" {:02}:{:02}",
+                     local.since_midnight.count() / 60,
+                     local.since_midnight.count() % 60);
+}
+
+/// The lease that keeps this turn out.
+Error held(Store& store, Language language) {
+  const auto lease = store.lease();
+  return {ErrorCode::conflict,
+          {"turn.held_elsewhere",
+           {{"holder", lease ? lease->holder : "?"},
+            {"until", lease ? local_time(lease->until, language) : "?"}}},
+          {}};
+}
+
 Json report_json(const TurnReport& report, const std::string& folder) {
   return {{"held_elsewhere", report.held_elsewhere},
           {"events", report.events},
@@ -40,6 +72,36 @@ Json report_json(const TurnReport& report, const std::string& folder) {
           {"waiting", report.waiting},
           {"undeliverable", report.undeliverable},
           {"folder", folder}};
+}
+
+/// A letter that did not go out is trouble for whoever looks after the mail: exit code 70.
+Reply turn_reply(const Request& request,
+                 const Act& act,
+                 const TurnReport& report,
+                 const std::vector<Message>& findings) {
+  constexpr int kTrouble = 70;
+  const bool trouble = report.waiting + report.undeliverable > 0;
+  const std::string folder = letters_folder(request);
+  Json json = report_json(report, folder);
+  json["findings"] = Json::array();
+  std::string text = render({"turn.done",
+                             {{"day", act.on},
+                              {"events", report.events},
+                              {"letters", report.delivered},
+                              {"folder", folder}}},
+                            request.language) +
+                     '\n';
+  if (trouble) {
+    text += render({"turn.trouble",
+                    {{"waiting", report.waiting}, {"undeliverable", report.undeliverable}}},
+                   request.language) +
+            '\n';
+  }
+  for (const Message& finding : findings) {
+    json["findings"].push_back(render(finding, request.language));
+    text += render({"finding.warning", {{"what", finding}}}, request.language) + '\n';
+  }
+  return {request.json ? json_line(json) : text, "", trouble ? kTrouble : 0};
 }
 
 Result<Reply> turn(const Request& request) {
@@ -59,33 +121,19 @@ Result<Reply> turn(const Request& request) {
   const std::string folder = letters_folder(request);
   const auto channel =
       letter_channel(folder, request.language, store.value()->setting(kLetterProgram).value_or(""));
+  if (const auto lease = store.value()->lease(); lease && is_gone(lease->holder)) {
+    store.value()->release_lease(lease->holder);
+  }
   const TurnReport report =
-      run_turn(*store.value(), *channel, act, act.by + ' ' + std::to_string(::getpid()));
+      run_turn(*store.value(), *channel, act, {turn_holder(), request.now});
   if (report.held_elsewhere) {
-    return Error{ErrorCode::conflict, {"turn.held_elsewhere", {}}, {}};
+    return held(*store.value(), request.language);
   }
   if (store.value()->setting(kPagesSetting) == "due") {
     bring_pages_up_to_date(pages_folder(request, *store.value()), *store.value());
   }
-  if (request.json) {
-    return Reply{json_line(report_json(report, folder)), "", 0};
-  }
-  std::string text = render({"turn.done",
-                             {{"day", act.on},
-                              {"events", report.events},
-                              {"letters", report.delivered},
-                              {"folder", folder}}},
-                            request.language) +
-                     '\n';
-  if (report.waiting + report.undeliverable > 0) {
-    text += render({"turn.trouble",
-                    {{"waiting", report.waiting}, {"undeliverable", report.undeliverable}}},
-                   request.language) +
-            '\n';
-  }
-  return Reply{std::move(text), "", 0};
+  return turn_reply(request, act, report, findings_of(request, act, *store.value()));
 }
-
 /// What kept the letter back at its last attempt; empty if nothing did.
 std::string reason_of(const LetterRow& row, Language language) {
   if (!row.trouble) {

@@ -92,11 +92,18 @@ Result<Reply> restore(const Request& request) {
   if (report.held) {
     text += line({"store.held", {}}, request.language);
   }
+  if (report.sent_since && *report.sent_since > 0) {
+    text += line({"store.sent_since", {{"count", *report.sent_since}, {"kept", report.kept}}},
+                 request.language);
+  } else if (!report.sent_since) {
+    text += line({"store.sent_unknown", {}}, request.language);
+  }
   return reply(request,
                {{"file", path},
                 {"events", report.events},
                 {"kept", report.kept.empty() ? Json(nullptr) : Json(report.kept)},
-                {"held", report.held}},
+                {"held", report.held},
+                {"sent_since", report.sent_since ? Json(*report.sent_since) : Json(nullptr)}},
                text);
 }
 

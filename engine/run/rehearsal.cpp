@@ -60,7 +60,8 @@ class Rehearsal {
     first_plan_ = plan_of(cycle_, script_.sessions, script_.start);
     Day day = script_.start;
     for (; day <= script_.start + kLongest; day = day + 1) {
-      const TurnReport turn = run_turn(store_, channel_, act(day, "umlauf", 6), "rehearsal");
+      const Act now = act(day, "umlauf", 6);
+      const TurnReport turn = run_turn(store_, channel_, now, {"rehearsal", now.at});
       if (turn.events > 0) {
         cycle_ = load_cycle(store_, script_.cycle).value();
       }

@@ -235,13 +235,10 @@ Result<Done> append(Store& store,
   return store.commit(Batch{act, {std::move(change)}, {}, {}, {}});
 }
 
-TurnReport run_turn(Store& store,
-                    LetterChannel& channel,
-                    const Act& act,
-                    const std::string& holder) {
+TurnReport run_turn(Store& store, LetterChannel& channel, const Act& act, const Holder& holder) {
   constexpr std::chrono::minutes kLease{10};
   TurnReport report;
-  if (!store.acquire_lease(holder, act.at, act.at + kLease)) {
+  if (!store.acquire_lease(holder.name, holder.now, holder.now + kLease)) {
     report.held_elsewhere = true;
     return report;
   }
@@ -250,10 +247,10 @@ TurnReport run_turn(Store& store,
     report.letters = write_letters(store, act);
     deliver_outbox(store, channel, act, report);
   } catch (...) {
-    store.release_lease(holder);  // a turn that failed must not keep the next one out
+    store.release_lease(holder.name);  // a turn that failed must not keep the next one out
     throw;
   }
-  store.release_lease(holder);
+  store.release_lease(holder.name);
   return report;
 }
 

@@ -58,16 +58,20 @@ struct TurnReport {
   std::size_t undeliverable = 0;
 };
 
+/// Who runs a turn. Two that name themselves alike would both deliver. `now` is the real time,
+/// whatever day the turn is for: a turn tried out for a later day must not keep out today's.
+struct Holder {
+  std::string name;
+  Instant now;
+};
+
 /// One turn of the runner: lets passed days take effect in every cycle that has something due, puts
 /// what is owed into letters (one a recipient and day, on working days only), delivers what is in
 /// the outbox. Everything is derived from stored rows, so that a turn that was missed, interrupted
 /// or repeated loses and doubles nothing.
-/// `act.on` is the local day of `act.at`.
-/// `holder` names this process in the lease; two that name themselves alike would both deliver.
-TurnReport run_turn(Store& store,
-                    LetterChannel& channel,
-                    const Act& act,
-                    const std::string& holder);
+/// `act.on` is the local day of `act.at`. A turn takes at most ten minutes of its holder's clock;
+/// one that dies leaves its lease until then.
+TurnReport run_turn(Store& store, LetterChannel& channel, const Act& act, const Holder& holder);
 
 /// Every published report, oldest first, with its files; of a retracted one no file.
 std::vector<PublishedReport> published_reports(Store& store);

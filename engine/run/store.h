@@ -98,6 +98,12 @@ struct ChainCheck {
   std::int64_t removed_payloads = 0;      ///< Events whose free text was removed, lawfully or not.
 };
 
+/// Who delivers letters now, and until when that counts.
+struct Lease {
+  std::string holder;
+  Instant until;
+};
+
 /// Port: the one place where state is kept. Reading is always possible; a write waits up to 5 s for
 /// another process, then is a conflict that says so. Disk trouble throws.
 class Store {
@@ -139,6 +145,8 @@ class Store {
   /// Only one holder at a time delivers letters. False while another holds it and has not expired.
   virtual bool acquire_lease(const std::string& holder, Instant now, Instant until) = 0;
   virtual void release_lease(const std::string& holder) = 0;
+  /// The lease as it stands, run out or not; none where nobody took one or it was given back.
+  virtual std::optional<Lease> lease() = 0;
 
   virtual std::vector<LogRow> log(const std::string& stream) = 0;  ///< Empty stream: everything.
   virtual ChainCheck verify() = 0;

@@ -49,8 +49,8 @@ Handover FolderChannel::deliver(const Letter& letter, Instant now) {
   draft.offset = offset_ ? offset_(now) : std::chrono::minutes{0};
   try {
     files::write_whole(folder_ / file_name_of(letter), eml(draft));
-  } catch (const std::system_error& error) {
-    return {Delivery::try_again, Trouble::folder, error.what()};
+  } catch (const std::system_error&) {
+    return {Delivery::try_again, Trouble::folder, folder_.string()};
   }
   return Delivery::delivered;
 }

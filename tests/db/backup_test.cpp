@@ -79,8 +79,30 @@ TEST_F(Backup, RefusesToKeepABrokenChain) {
   ASSERT_TRUE(tamper(path, "UPDATE events SET acting_as = 'wer anders' WHERE sequence = 1"));
   const auto report = backup(path, copy);
   ASSERT_FALSE(report);
-  EXPECT_EQ(report.error().message.id, "store.chain_broken");
+  EXPECT_EQ(report.error().message.id, "store.tampered");
+  EXPECT_EQ(report.error().code, ErrorCode::conflict) << "the database's fault, not the copy's";
+  EXPECT_NE(render(report.error().message, Language::de).find("umlauf.db"), std::string::npos);
   EXPECT_FALSE(fs::exists(copy));
+}
+
+TEST_F(Backup, CarriesNoLeaseAndCountsTheLettersThatWentOutSince) {
+  ASSERT_TRUE(store->acquire_lease("runde", kNow, kNow + std::chrono::minutes{10}));
+  ASSERT_TRUE(backup(path, copy));
+  Batch batch;
+  batch.act = act_of_may();
+  batch.letters = {letter_of("2012-05-10/k", {item_of("a", "U02")})};
+  ASSERT_TRUE(store->commit(batch));
+  store->settle("2012-05-10/k", Delivery::delivered, kNow);
+  store.reset();
+  EXPECT_EQ(diagnosis()["lease"], Check::Level::note);
+  const auto report = restore(path, copy, kNow);
+  ASSERT_TRUE(report);
+  EXPECT_EQ(report.value().sent_since, 1);
+  EXPECT_EQ(diagnosis()["lease"], Check::Level::good);
+  const auto again = restore(path, copy, kNow);
+  ASSERT_TRUE(again) << "two within one second";
+  EXPECT_EQ(again.value().kept, report.value().kept + "-2");
+  EXPECT_EQ(again.value().sent_since, 0);
 }
 
 TEST_F(Backup, ComesBackAndTheOldDatabaseIsKept) {

@@ -21,7 +21,11 @@ struct Turn : testing::Test {
                     {"probe-2012", "Probebericht 2012", "50-12", std::move(workflow), day(start)},
                     act(start)));
   }
-  TurnReport turn(const std::string& text) { return run_turn(store, channel, act(text), "probe"); }
+  static constexpr Instant kReally{std::chrono::sys_days{std::chrono::year{2012} / 1 / 30}};
+
+  TurnReport turn(const std::string& text) { 
+    return run_turn(store, channel, act(text), {"probe", kReally});
+  }
   void answer(const std::string& task, const std::string& on) {
     ASSERT_TRUE(act_on_cycle(store, "probe-2012", act(on), [&](const auto& c, const auto& f) {
       return give_answer(c, f, {task, Outcome::delivered, {}, Medium::mail, {}, {}});
@@ -104,8 +108,7 @@ TEST_F(Turn, LeavesLettersOfAPausedCycleWhereTheyAre) {
 
 TEST_F(Turn, DoesNothingWhileAnotherOneHoldsTheLetters) {
   begin(given({"U01 Beitrag (kultur) 9 AT"}), "30.01.2012");
-  const Act now = act("30.01.2012");
-  ASSERT_TRUE(store.acquire_lease("other", now.at, now.at + std::chrono::minutes{5}));
+  ASSERT_TRUE(store.acquire_lease("other", kReally, kReally + std::chrono::minutes{5}));
   EXPECT_TRUE(turn("30.01.2012").held_elsewhere);
   EXPECT_TRUE(channel.letters.empty());
 }
@@ -137,9 +140,19 @@ TEST_F(Turn, CountsTheDaysOfThePeriodFromTheLetter) {
 
 TEST_F(Turn, OfTwoProcessesAtTheSameInstantOnlyOneDelivers) {
   begin(given({"U01 Beitrag (kultur) 9 AT"}), "30.01.2012");
-  const Act now = act("30.01.2012");
-  ASSERT_TRUE(store.acquire_lease("probe 1", now.at, now.at + std::chrono::minutes{5}));
-  EXPECT_TRUE(run_turn(store, channel, now, "probe 2").held_elsewhere);
+  ASSERT_TRUE(store.acquire_lease("probe 1", kReally, kReally + std::chrono::minutes{5}));
+  EXPECT_TRUE(run_turn(store, channel, act("30.01.2012"), {"probe 2", kReally}).held_elsewhere);
+}
+
+TEST_F(Turn, ForALaterDayKeepsNobodyOutWhenItDies) {
+  begin(given({"U01 Beitrag (kultur) 9 AT"}), "30.01.2012");
+  channel.dies = true;
+  EXPECT_THROW(turn("30.03.2012"), std::runtime_error);
+  EXPECT_FALSE(store.lease()) << "given back even so";
+  ASSERT_TRUE(store.acquire_lease("dead", kReally, kReally + std::chrono::minutes{10}));
+  channel.dies = false;
+  const Holder later{"probe", kReally + std::chrono::minutes{10}};
+  EXPECT_FALSE(run_turn(store, channel, act("30.03.2012"), later).held_elsewhere);
 }
 
 TEST_F(Turn, SendsAnUndeliverableLetterAgainToTheMailboxAsItIsNow) {

@@ -227,6 +227,10 @@ void MemoryStore::release_lease(const std::string& holder) {
   }
 }
 
+std::optional<Lease> MemoryStore::lease() {
+  return lease_;
+}
+
 std::vector<LogRow> MemoryStore::log(const std::string& stream) {
   std::vector<LogRow> rows;
   std::copy_if(log_.begin(), log_.end(), std::back_inserter(rows), [&](const LogRow& row) {

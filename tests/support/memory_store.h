@@ -34,6 +34,7 @@ class MemoryStore : public Store {
 
   bool acquire_lease(const std::string& holder, Instant now, Instant until) override;
   void release_lease(const std::string& holder) override;
+  std::optional<Lease> lease() override;
 
   std::vector<LogRow> log(const std::string& stream) override;
   ChainCheck verify() override;
@@ -47,10 +48,6 @@ class MemoryStore : public Store {
   struct QueuedItem {
     Item item;
     bool queued = true;  ///< Not in a letter, not dropped.
-  };
-  struct Lease {
-    std::string holder;
-    Instant until;
   };
 
   static ItemKey key_of(const Item& item);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <stdexcept>
 #include <vector>
 
 #include "engine/run/ports.h"
@@ -11,6 +12,9 @@ namespace umlauf::test {
 class RecordingChannel : public LetterChannel {
  public:
   Handover deliver(const Letter& letter, Instant /*now*/) override {
+    if (dies) {
+      throw std::runtime_error("killed");
+    }
     if (down) {
       return Delivery::try_again;
     }
@@ -24,6 +28,7 @@ class RecordingChannel : public LetterChannel {
   std::vector<Letter> letters;
   bool down = false;
   bool refused = false;
+  bool dies = false;
 };
 
 }  // namespace umlauf::test

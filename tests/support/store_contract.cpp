@@ -339,12 +339,16 @@ TEST_P(StoreContract, LendsTheLeaseToOneHolderUntilItExpires) {
   const Instant until = kNow + std::chrono::minutes{5};
   EXPECT_TRUE(store->acquire_lease("turn-1", kNow, until));
   EXPECT_FALSE(store->acquire_lease("turn-2", kNow, until));
+  ASSERT_TRUE(store->lease());
+  EXPECT_EQ(store->lease()->holder, "turn-1");
+  EXPECT_EQ(store->lease()->until, until);
   EXPECT_TRUE(store->acquire_lease("turn-1", kNow, until)) << "its holder may prolong it";
   EXPECT_FALSE(store->acquire_lease("turn-2", until - std::chrono::milliseconds{1}, until));
   EXPECT_TRUE(store->acquire_lease("turn-2", until, until + std::chrono::minutes{5}));
   store->release_lease("turn-1");
   EXPECT_FALSE(store->acquire_lease("turn-1", until, until)) << "not its own to give back";
   store->release_lease("turn-2");
+  EXPECT_FALSE(store->lease());
   EXPECT_TRUE(store->acquire_lease("turn-1", kNow, until));
 }
 
