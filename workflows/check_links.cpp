@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cstdint>
+#include <set>
 #include <string_view>
 #include <unordered_map>
 
@@ -35,12 +36,13 @@ Numbers number_tasks(const Workflow& workflow, Findings& findings) {
 
 void unknown(const Workflow& workflow, const Task& task, const Link& link, Findings& findings) {
   constexpr std::size_t kMostCompared = 5'000;
-  std::vector<std::string> ids;
+  std::set<std::string> known;
   for (const Task& each : workflow.tasks) {
-    if (ids.size() < kMostCompared && each.id != task.id) {
-      ids.push_back(each.id);
+    if (known.size() < kMostCompared && each.id != task.id) {
+      known.insert(each.id);
     }
   }
+  const std::vector<std::string> ids(known.begin(), known.end());
   findings.error(
       link.place,
       {"task.unknown",
@@ -157,6 +159,48 @@ void report_circle(const Workflow& workflow,
                  {"task.circle", {{"path", path + first.id}, {"count", circle.size()}}});
 }
 
+/// The left tasks that wait for `task`, at once or by others, or that it waits for (`back`).
+std::vector<char> reached_from(std::uint32_t task,
+                               const Numbered& links,
+                               const std::vector<char>& left,
+                               bool back) {
+  const std::size_t count = left.size();
+  std::vector<std::vector<std::uint32_t>> next(count);
+  for (std::uint32_t i = 0; i < count; ++i) {
+    for (std::size_t k = links.first[i]; k < links.first[i + 1]; ++k) {
+      if (left[i] != 0 && left[links.before[k]] != 0) {
+        next[back ? i : links.before[k]].push_back(back ? links.before[k] : i);
+      }
+    }
+  }
+  std::vector<char> seen(count, 0);
+  std::vector<std::uint32_t> open{task};
+  seen[task] = 1;
+  while (!open.empty()) {
+    const std::uint32_t each = open.back();
+    open.pop_back();
+    for (const std::uint32_t other : next[each]) {
+      if (seen[other] == 0) {
+        seen[other] = 1;
+        open.push_back(other);
+      }
+    }
+  }
+  return seen;
+}
+
+/// Takes away the links between all tasks that wait for each other together with `task`.
+void cut_group(std::uint32_t task, Numbered& links, const std::vector<char>& left) {
+  const std::vector<char> before = reached_from(task, links, left, true);
+  const std::vector<char> behind = reached_from(task, links, left, false);
+  const auto in_group = [&](std::uint32_t each) { return before[each] != 0 && behind[each] != 0; };
+  for (std::uint32_t i = 0; i < left.size(); ++i) {
+    for (std::size_t k = links.first[i]; k < links.first[i + 1]; ++k) {
+      links.before[k] = in_group(i) && in_group(links.before[k]) ? i : links.before[k];
+    }
+  }
+}
+
 /// One circle for each group of tasks that wait for each other.
 void report_circles(const Workflow& workflow, Numbered& links, Findings& findings) {
   constexpr std::size_t kMostCircles = 20;
@@ -179,11 +223,8 @@ void report_circles(const Workflow& workflow, Numbered& links, Findings& finding
     }
     const std::vector<std::uint32_t> circle = circle_from(*task, links, left, workflow);
     report_circle(workflow, circle, findings);
-    // Cut the circle, so that what merely waits for it is not reported as one.
-    const std::uint32_t front = circle.front();
-    for (std::size_t k = links.first[front]; k < links.first[front + 1]; ++k) {
-      links.before[k] = links.before[k] == circle.back() ? front : links.before[k];
-    }
+    // So that neither its other ways round nor what merely waits for it are reported.
+    cut_group(circle.front(), links, left);
     left = left_over(links);
   }
 }

@@ -6,6 +6,7 @@
 
 #include "engine/model/calendar.h"
 #include "workflows/links.h"
+#include "workflows/words.h"
 
 namespace umlauf {
 namespace {
@@ -90,10 +91,39 @@ void find_authoritative(Workflow& workflow) {
   }
 }
 
+void check_line(const std::string& text, Place place, Findings& findings) {
+  if (!text.empty() && !fit_for_line(text)) {
+    findings.error(place, {"field.line", {{"text", text.substr(0, text.find('\n')).substr(0, 40)}}});
+  }
+}
+
+void check_key(const std::string& key, Place place, Findings& findings) {
+  if (!fit_for_key(key)) {
+    findings.error(place, {"field.key", {{"key", key}, {"better", key_of_name(key, 64)}}});
+  }
+}
+
 }  // namespace
 
-void check_workflow(Workflow& workflow, Findings& findings) {
-  check_calendar(workflow.calendar, {1, 1}, findings);
+void check_names(const Workflow& workflow, Findings& findings) {
+  check_line(workflow.title, {1, 1}, findings);
+  for (const Office& office : workflow.offices) {
+    check_key(office.key, office.place, findings);
+    check_line(office.name, office.place, findings);
+  }
+  for (const Body& body : workflow.bodies) {
+    check_key(body.key, body.place, findings);
+    check_line(body.name, body.place, findings);
+  }
+  for (const Task& task : workflow.tasks) {
+    check_line(task.id, task.place, findings);
+    check_line(task.title, task.place, findings);
+  }
+}
+
+void check_workflow(Workflow& workflow, Place calendar, Findings& findings) {
+  check_names(workflow, findings);
+  check_calendar(workflow.calendar, calendar, findings);
   for (const Task& task : workflow.tasks) {
     check_calendar(task.calendar, task.place, findings);
   }

@@ -4,10 +4,14 @@
 
 namespace umlauf {
 
-/// What holds for a workflow as a whole: its calendar and those of its tasks exist, the lead and
+/// Names and titles are one line that fits on a letter; keys of offices and bodies can be typed.
+void check_names(const Workflow& workflow, Findings& findings);
+
+/// What holds for a workflow as a whole: its names (`check_names`), its calendar (named at
+/// `calendar`) and those of its tasks exist, the lead and
 /// the ladders are known, each office that is asked has an address (else a warning), an acceptance
 /// stands before the first session (else a warning), some body decides (else the last one of a run
 /// of sessions does); and all of `check_links`.
-void check_workflow(Workflow& workflow, Findings& findings);
+void check_workflow(Workflow& workflow, Place calendar, Findings& findings);
 
 }  // namespace umlauf

@@ -6,6 +6,7 @@
 #include <unordered_set>
 
 #include "workflows/csv_columns.h"
+#include "workflows/check_workflow.h"
 #include "workflows/csv_offices.h"
 #include "workflows/encoding.h"
 #include "workflows/links.h"
@@ -72,6 +73,14 @@ std::string_view column_name(Column column) {
   return kColumns[column].names.front();
 }
 
+/// A cell of a spreadsheet may have line breaks; a title has none.
+std::string in_one_line(std::string_view cell) {
+  std::string line(cell);
+  std::replace(line.begin(), line.end(), '\n', ' ');
+  line.erase(std::remove(line.begin(), line.end(), '\r'), line.end());
+  return line;
+}
+
 class WorkflowTable {
  public:
   WorkflowTable(const CsvTable& table, Findings& findings)
@@ -117,7 +126,7 @@ class WorkflowTable {
     Task& task = workflow_.tasks.emplace_back();
     task.id = name;
     task.place = place(row, id);
-    task.title = text(row, title);
+    task.title = in_one_line(text(row, title));
     task.phase = text(row, phase);
     task.role = text(row, role);
     read_kind(row, task);
@@ -355,6 +364,7 @@ ReadWorkflow read_workflow_csv(std::string_view bytes, const std::string& file) 
   workflow.file = file;
   workflow.key = key_of_name(stem(file), kLongestKey);
   workflow.title = stem(file);
+  check_names(workflow, findings);
   check_links(workflow, findings);
   const bool usable = !findings.any_error();
   return {usable ? std::optional(std::move(workflow)) : std::nullopt, findings.take()};

@@ -2,7 +2,6 @@
 
 #include <filesystem>
 #include <fstream>
-#include <sstream>
 
 #include "engine/model/nearest.h"
 #include "workflows/csv_workflow.h"
@@ -47,13 +46,13 @@ Result<std::string> file_bytes(const std::string& path, std::vector<std::string>
   if (!fs::exists(status)) {
     return Error{ErrorCode::not_found, {"file.missing", {{"file", path}}}, std::move(offers)};
   }
-  if (fs::is_character_file(status) || fs::is_block_file(status) || fs::is_socket(status)) {
-    return Error{ErrorCode::invalid, {"file.unreadable", {{"file", path}}}, {}};
-  }
   if (fs::is_directory(status)) {
     return Error{ErrorCode::invalid, {"file.folder", {{"file", path}}}, {}};
   }
-  const std::uintmax_t size = fs::is_regular_file(status) ? fs::file_size(path, error) : 0;
+  if (!fs::is_regular_file(status)) {  // a device or pipe may never end
+    return Error{ErrorCode::invalid, {"file.no_file", {{"file", path}}}, {}};
+  }
+  const std::uintmax_t size = fs::file_size(path, error);
   if (!error && size > kMostBytes) {
     return Error{ErrorCode::invalid,
                  {"file.huge",
@@ -65,11 +64,6 @@ Result<std::string> file_bytes(const std::string& path, std::vector<std::string>
   std::string bytes(static_cast<std::size_t>(size), '\0');
   stream.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
   bytes.resize(static_cast<std::size_t>(stream.gcount()));
-  if (stream && size == 0) {  // a pipe, whose size nobody knows
-    std::ostringstream rest;
-    rest << stream.rdbuf();
-    bytes = rest.str();
-  }
   if (stream.bad() || !stream.is_open()) {
     return Error{ErrorCode::invalid, {"file.unreadable", {{"file", path}}}, {}};
   }

@@ -225,6 +225,9 @@ class TaskReader {
     }
     if (const YamlEntry* reply = fields.find("frist")) {
       task.reply_by = read_period(reply->value, findings_);
+      if (task.reply_by && task.reply_by->count < 1) {
+        findings_.error(reply->value.place, {"task.no_reply_period", {{"id", task.id}}});
+      }
     }
     if (const YamlEntry* nil = fields.find("fehlanzeige")) {
       constexpr std::string_view kAfter = "nach ";

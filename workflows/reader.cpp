@@ -143,7 +143,8 @@ Workflow read_file(const YamlNode& root, Findings& findings) {
   }
   fields.report_unknown();
   check_lead(fields, workflow, findings);
-  check_workflow(workflow, findings);
+  const YamlEntry* calendar = fields.find("kalender");
+  check_workflow(workflow, calendar != nullptr ? calendar->value.place : Place{1, 1}, findings);
   return workflow;
 }
 

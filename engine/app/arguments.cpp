@@ -76,6 +76,27 @@ Error unknown_option(const Command& command, const std::string& word) {
   return error;
 }
 
+/// Only a TEXT may have several lines; whatever is none of ours to write would fake a line of the
+/// log or of a letter.
+std::optional<Message> unfit(const Message::Argument& name,
+                             const std::string& kind,
+                             const std::string& value) {
+  constexpr std::size_t kLongestText = 20'000;
+  constexpr std::size_t kLongestPath = 4'096;
+  constexpr std::size_t kLongestLine = 200;
+  const bool text = kind == "TEXT";
+  const bool path = kind == "FILE" || kind == "DIR" || kind == "PROGRAM";
+  const std::size_t most = text ? kLongestText : path ? kLongestPath : kLongestLine;
+  const bool control = std::any_of(value.begin(), value.end(), [&](char letter) {
+    const bool line_break = letter == '\n' || letter == '\r' || letter == '\t';
+    return (static_cast<unsigned char>(letter) < ' ' || letter == 0x7F) && !(text && line_break);
+  });
+  if (!control && value.size() <= most) {
+    return std::nullopt;
+  }
+  return Message{text ? "usage.too_long" : "usage.not_a_line", {name, {"most", most}}};
+}
+
 Result<Arguments> positionals_of(const Command& command, const std::vector<std::string>& words) {
   Arguments arguments;
   std::size_t at = 0;
@@ -85,6 +106,10 @@ Result<Arguments> positionals_of(const Command& command, const std::vector<std::
       return usage_error(command, {"usage.missing", {{"name", placeholder(positional.name)}}});
     }
     for (; at < end; ++at) {
+      if (auto message =
+              unfit({"name", placeholder(positional.name)}, positional.name, words[at])) {
+        return usage_error(command, *std::move(message));
+      }
       arguments.values[positional.name].push_back(words[at]);
     }
   }
@@ -109,7 +134,13 @@ Result<Arguments> with_options(const Command& command,
     if (!values.empty() && option != options.end() && !option->many && !option->value.empty()) {
       return usage_error(command, {"usage.twice", {{"option", "--" + given.string_key}}});
     }
-    values.insert(values.end(), given.value.begin(), given.value.end());
+    for (const std::string& value : given.value) {
+      const std::string kind = option != options.end() ? option->value : "";
+      if (auto message = unfit({"name", "--" + given.string_key}, kind, value)) {
+        return usage_error(command, *std::move(message));
+      }
+      values.push_back(value);
+    }
   }
   return arguments;
 }

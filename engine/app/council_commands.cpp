@@ -223,8 +223,8 @@ std::vector<Option> result_options(std::vector<Option> more = {}) {
 }
 
 std::vector<Option> paper_options(std::vector<Option> more = {}) {
-  std::vector<Option> options{{"number", "TEXT", "help.paper_number"},
-                              {"type", "TEXT", "help.paper_type"},
+  std::vector<Option> options{{"number", "LINE", "help.paper_number"},
+                              {"type", "LINE", "help.paper_type"},
                               {"attachment", "NAME", "help.attachment", true}};
   options.insert(options.end(), more.begin(), more.end());
   return act_options(options);

@@ -151,7 +151,7 @@ std::vector<Command> paper_commands() {
            "help.version_add",
            {{"CYCLE"}, {"FILE"}},
            act_options({{"kind", "WORD", "help.version_kind", false, true},
-                        {"chapters", "TEXT", "help.version_chapters", true}}),
+                        {"chapters", "LINE", "help.version_chapters", true}}),
            add},
           {"version",
            "diff",

@@ -5,6 +5,8 @@
 #include "engine/app/desk.h"
 #include "engine/app/open_store.h"
 #include "engine/app/table.h"
+#include "engine/model/nearest.h"
+#include "workflows/words.h"
 
 namespace umlauf {
 namespace {
@@ -20,14 +22,6 @@ bool looks_like_address(const std::string& text) {
          });
 }
 
-bool fit_for_a_name(const std::string& text) {
-  constexpr std::size_t kLongest = 200;
-  const bool control = std::any_of(text.begin(), text.end(), [](char letter) {
-    return static_cast<unsigned char>(letter) < ' ';
-  });
-  return !text.empty() && text.size() <= kLongest && !control;
-}
-
 Result<Reply> add_office(const Request& request) {
   const auto desk = open_desk(request);
   if (!desk) {
@@ -35,19 +29,28 @@ Result<Reply> add_office(const Request& request) {
   }
   const std::string& key = request.arguments.at("KEY");
   Office office;
+  std::vector<std::string> keys;
   for (const Office& known : load_offices(*desk.value().store)) {
     if (known.key == key) {
       office = known;
     }
+    keys.push_back(known.key);
+  }
+  const std::vector<std::string> meant = nearest(key, keys);
+  if (office.key.empty() && !meant.empty() && !request.arguments.has("new")) {
+    return Error{ErrorCode::not_found, {"office.new", {{"key", key}}}, meant};
   }
   office.key = key;
   office.name = request.arguments.option("name").value_or(office.name.empty() ? key : office.name);
   office.mailbox = request.arguments.option("mailbox").value_or(office.mailbox);
   office.head_mailbox = request.arguments.option("head-mailbox").value_or(office.head_mailbox);
-  for (const std::string& name : {office.key, office.name}) {
-    if (!fit_for_a_name(name)) {
-      return Error{ErrorCode::invalid, {"office.bad_name", {{"name", name}}}, {}};
-    }
+  if (office.name.empty()) {
+    return Error{ErrorCode::invalid, {"office.no_name", {{"key", key}}}, {}};
+  }
+  if (!fit_for_key(office.key)) {
+    return Error{ErrorCode::invalid,
+                 {"field.key", {{"key", office.key}, {"better", key_of_name(office.key)}}},
+                 {}};
   }
   for (const std::string& address : {office.mailbox, office.head_mailbox}) {
     if (!address.empty() && !looks_like_address(address)) {
@@ -90,9 +93,10 @@ std::vector<Command> people_commands() {
            "add",
            "help.office_add",
            {{"KEY"}},
-           act_options({{"name", "TEXT", "help.office_name"},
+           act_options({{"name", "LINE", "help.office_name"},
                         {"mailbox", "ADDRESS", "help.mailbox"},
-                        {"head-mailbox", "ADDRESS", "help.head_mailbox"}}),
+                        {"head-mailbox", "ADDRESS", "help.head_mailbox"},
+                        {"new", "", "help.new_office"}}),
            add_office},
           {"office", "list", "help.office_list", {}, read_options(), list_offices}};
 }

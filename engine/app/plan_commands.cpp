@@ -24,6 +24,9 @@ Result<Reply> show_plan(const Request& request) {
     return Error{
         ErrorCode::invalid, {"plan.format", {{"format", format}}}, {"table", "svg", "ics", "csv"}};
   }
+  if (request.json && format != "table") {
+    return Error{ErrorCode::invalid, {"plan.format_json", {{"format", format}}}, {}};
+  }
   const auto asked = plan_question(request);
   if (!asked) {
     return asked.error();
@@ -37,7 +40,9 @@ Result<Reply> show_plan(const Request& request) {
   std::string aside;  // Drawings and tables for other programs have no place for it.
   if (question.no_sessions) {
     plan.findings.insert(plan.findings.begin(), PlanFinding{*question.no_sessions, {}});
-    aside = render(*question.no_sessions, request.language) + '\n';
+  }
+  for (const PlanFinding& finding : plan.findings) {
+    aside += render(finding.message, request.language) + '\n';
   }
   const Workflow& workflow = question.workflow;
   if (request.json) {
@@ -81,6 +86,11 @@ Result<Reply> show_reasons(const Request& request) {
   std::vector<Message> reasons = std::move(explained).value();
   if (asked.value().no_sessions) {
     reasons.push_back(*asked.value().no_sessions);
+  }
+  for (const PlanFinding& finding : plan.value().findings) {
+    if (finding.task.empty() || finding.task == task) {
+      reasons.push_back(finding.message);
+    }
   }
   std::string text;
   nlohmann::ordered_json json{{"task", task}, {"reasons", nlohmann::ordered_json::array()}};

@@ -4,8 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "engine/app/bodies.h"
-#include "engine/app/desk.h"
+#include "engine/app/system_zone.h"
 #include "engine/model/nearest.h"
 #include "engine/run/session_shift.h"
 
@@ -13,26 +12,6 @@ namespace umlauf {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-const Session* row_of(const SessionCalendar& calendar, const std::string& body, Day day) {
-  const auto rows = calendar.of(body);
-  const auto found =
-      std::find_if(rows.begin(), rows.end(), [&](const Session& row) { return row.date == day; });
-  return found == rows.end() ? nullptr : &*found;
-}
-
-Error unknown(const SessionCalendar& known,
-              const Bodies& bodies,
-              const std::string& body,
-              Day day) {
-  std::vector<std::string> others;
-  for (const Session& row : known.rows) {
-    others.push_back(row.body + ':' + iso(row.date));
-  }
-  return {ErrorCode::not_found,
-          {"session.unknown", {{"body", bodies.name_of(body)}, {"date", day}}},
-          nearest(body + ':' + iso(day), others)};
-}
 
 std::vector<Shift> all_shifts(Store& store,
                               const SessionCalendar& before,
@@ -87,48 +66,142 @@ std::size_t roll_on(const Desk& desk, const std::vector<Shift>& shifts) {
   return letters;
 }
 
-/// Shows what follows for each running cycle; does it where nothing follows, or with `--accept`.
-Result<Reply> change(const Request& request,
-                     const Desk& desk,
-                     const Bodies& bodies,
-                     const std::vector<Session>& rows) {
-  const SessionCalendar before = load_sessions(*desk.store);
-  const auto shifts = all_shifts(*desk.store, before, with_rows(before, rows), desk.act.on);
-  const bool done = shifts.empty() || request.arguments.has("accept");
-  std::string text;
+/// A session whose results are entered took place.
+std::optional<Error> was_held(Store& store, const Bodies& bodies, const std::vector<Session>& rows) {
+  for (const CycleRow& row : store.cycles()) {
+    const auto cycle = load_cycle(store, row.id);
+    for (std::size_t i = 0; cycle && i < cycle.value().tasks.size(); ++i) {
+      const Task& task = cycle.value().workflow->tasks[i];
+      for (const SessionRecord& record : cycle.value().results[i]) {
+        const bool cancelled = std::any_of(rows.begin(), rows.end(), [&](const Session& each) {
+          return each.state == SessionState::cancelled && each.body == task.body &&
+                 each.date == record.date && !record.replaced;
+        });
+        if (cancelled) {
+          return Error{ErrorCode::conflict,
+                       {"session.was_held",
+                        {{"body", bodies.name_of(task.body)},
+                         {"date", record.date},
+                         {"cycle", row.id},
+                         {"task", task.id}}},
+                       {}};
+        }
+      }
+    }
+  }
+  return std::nullopt;
+}
+
+/// 02:30 in the night in which clocks go forward.
+std::optional<Error> no_such_time(const std::vector<Session>& rows) {
+  const SystemZone zone;
+  for (const Session& row : rows) {
+    if (row.time.size() != 5) {
+      continue;
+    }
+    const std::chrono::minutes time{std::stoi(row.time.substr(0, 2)) * 60 +
+                                    std::stoi(row.time.substr(3))};
+    if (zone.local(zone.at(row.date, time)).since_midnight != time) {
+      return Error{
+          ErrorCode::invalid, {"session.time_skipped", {{"time", row.time}, {"date", row.date}}}, {}};
+    }
+  }
+  return std::nullopt;
+}
+
+/// Whether somebody has to agree before it is done.
+bool needs_consent(const std::vector<Shift>& shifts, bool careful) {
+  return std::any_of(shifts.begin(), shifts.end(), [&](const Shift& shift) {
+    return careful || (shift.waiting && shift.from);
+  });
+}
+
+Json shifts_json(const std::vector<Shift>& shifts) {
   Json json = Json::array();
   for (const Shift& shift : shifts) {
-    text += render(sentence(shift), request.language) + '\n';
     json.push_back({{"cycle", shift.cycle},
                     {"task", shift.task},
                     {"from", day_json(shift.from)},
                     {"to", day_json(shift.to)}});
   }
+  return json;
+}
+
+}  // namespace
+
+const Session* row_of(const SessionCalendar& calendar, const std::string& body, Day day) {
+  const auto rows = calendar.of(body);
+  const auto found =
+      std::find_if(rows.begin(), rows.end(), [&](const Session& row) { return row.date == day; });
+  return found == rows.end() ? nullptr : &*found;
+}
+
+Error unknown_session(const SessionCalendar& known,
+                      const Bodies& bodies,
+                      const std::string& body,
+                      Day day) {
+  std::vector<std::string> others;
+  for (const Session& row : known.rows) {
+    others.push_back(row.body + ':' + iso(row.date));
+  }
+  return {ErrorCode::not_found,
+          {"session.unknown", {{"body", bodies.name_of(body)}, {"date", day}}},
+          nearest(body + ':' + iso(day), others)};
+}
+
+Result<Reply> change_calendar(const Request& request,
+                              const Desk& desk,
+                              const Bodies& bodies,
+                              const CalendarChange& change,
+                              bool careful) {
+  if (auto refused = was_held(*desk.store, bodies, change.rows)) {
+    return *std::move(refused);
+  }
+  if (auto refused = no_such_time(change.rows)) {
+    return *std::move(refused);
+  }
+  const SessionCalendar before = load_sessions(*desk.store);
+  const auto shifts = all_shifts(*desk.store, before, with_rows(before, change.rows), desk.act.on);
+  const bool done = !needs_consent(shifts, careful) || request.arguments.has("accept");
+  std::string text;
+  for (const Shift& shift : shifts) {
+    text += render(sentence(shift), request.language) + '\n';
+  }
   std::size_t letters = 0;
-  if (done) {
+  Json told = Json::array();
+  if (done && !change.rows.empty()) {
     std::vector<Event> events;
-    for (const Session& row : rows) {
+    for (const Session& row : change.rows) {
       events.emplace_back(SessionSet{row});
-      text += render(tell(events.back(), &bodies.as_workflow()), request.language) + '\n';
     }
-    const auto stored = append(*desk.store, kSessionsStream, std::move(events), desk.act);
+    const auto stored = append(*desk.store, kSessionsStream, events, desk.act);
     if (!stored) {
       return stored.error();
     }
     letters = roll_on(desk, shifts);
+  }
+  if (done) {
+    for (const Session& row : change.told) {
+      const std::string said = render(tell(SessionSet{row}, &bodies.as_workflow()), request.language);
+      told.push_back({{"type", "session_set"}, {"text", said}});
+      text += said + '\n';
+    }
+    for (const Message& said : change.after) {
+      text += render(said, request.language) + '\n';
+    }
     text +=
         letters > 0 ? render({"tell.items", {{"count", letters}}}, request.language) + '\n' : "";
   } else {
     text += render({"session.not_yet", {}}, request.language) + '\n';
   }
-  return Reply{request.json
-                   ? json_line(Json{{"done", done}, {"shifts", json}, {"letters_queued", letters}})
-                   : text,
+  return Reply{request.json ? json_line(Json{{"done", done},
+                                             {"shifts", shifts_json(shifts)},
+                                             {"events", told},
+                                             {"letters_queued", letters}})
+                            : text,
                "",
                0};
 }
-
-}  // namespace
 
 Result<Reply> cancel_session(const Request& request) {
   const auto which = body_and_day(request, "BODY:DAY");
@@ -144,11 +217,17 @@ Result<Reply> cancel_session(const Request& request) {
   const SessionCalendar known = load_sessions(*desk.value().store);
   const Session* row = row_of(known, body, which.value().second);
   if (row == nullptr) {
-    return unknown(known, bodies, body, which.value().second);
+    return unknown_session(known, bodies, body, which.value().second);
+  }
+  if (row->state == SessionState::cancelled) {
+    return Error{ErrorCode::conflict,
+                 {"session.cancelled_already",
+                  {{"body", bodies.name_of(body)}, {"date", row->date}}},
+                 {}};
   }
   Session cancelled = *row;
   cancelled.state = SessionState::cancelled;
-  return change(request, desk.value(), bodies, {cancelled});
+  return change_calendar(request, desk.value(), bodies, {{cancelled}, {cancelled}, {}}, true);
 }
 
 Result<Reply> move_session(const Request& request) {
@@ -173,7 +252,7 @@ Result<Reply> move_session(const Request& request) {
   const SessionCalendar known = load_sessions(*desk.value().store);
   const Session* row = row_of(known, body, from);
   if (row == nullptr) {
-    return unknown(known, bodies, body, from);
+    return unknown_session(known, bodies, body, from);
   }
   const Session* there = row_of(known, body, to.value());
   if (to.value() == from || (there != nullptr && there->state != SessionState::cancelled)) {
@@ -202,7 +281,7 @@ Result<Reply> move_session(const Request& request) {
         calendar.add(from,
                      -(known_body != nullptr ? known_body->cutoff_days : Body{}.cutoff_days)));
   }
-  return change(request, desk.value(), bodies, {gone, moved});
+  return change_calendar(request, desk.value(), bodies, {{gone, moved}, {gone, moved}, {}}, true);
 }
 
 }  // namespace umlauf

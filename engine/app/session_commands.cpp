@@ -21,11 +21,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-const Session* row_of(const SessionCalendar& calendar, const std::string& body, Day day) {
-  const auto rows = calendar.of(body);
-  const auto found =
-      std::find_if(rows.begin(), rows.end(), [&](const Session& row) { return row.date == day; });
-  return found == rows.end() ? nullptr : &*found;
+bool meets(const Session& row) {
+  return row.kind != SessionKind::recess && row.kind != SessionKind::election;
 }
 
 /// All that is stored of a row; its place in a file is not.
@@ -45,8 +42,7 @@ auto content(const Session& row) {
 
 /// What an import would do to the calendar.
 struct Import {
-  std::vector<Event> events;   ///< New and changed rows.
-  std::vector<Event> changes;  ///< Changed ones only.
+  CalendarChange change;  ///< Changed rows are told.
   std::size_t unchanged = 0;
 };
 
@@ -64,12 +60,30 @@ Import compared(const SessionCalendar& before, const std::vector<Session>& rows)
       ++import.unchanged;
       continue;
     }
-    import.events.emplace_back(SessionSet{rows[i]});
+    import.change.rows.push_back(rows[i]);
     if (known != nullptr) {
-      import.changes.emplace_back(SessionSet{rows[i]});
+      import.change.told.push_back(rows[i]);
     }
   }
   return import;
+}
+
+/// What whoever imports should look at: rows passed over, and bodies that would meet on days off.
+std::vector<Message> to_look_at(const ReadSessions& read,
+                                const std::vector<Session>& rows,
+                                const Bodies& bodies) {
+  std::vector<Message> hints;
+  for (const Diagnostic& finding : read.findings) {
+    const std::string place = finding.file + ':' + std::to_string(finding.line);
+    hints.push_back({"finding.place", {{"place", place}, {"what", finding.message}}});
+  }
+  for (const Session& row : rows) {
+    if (meets(row) && !bodies.calendar_for(row.body).is_working(row.date)) {
+      hints.push_back({"session.on_a_day_off",
+                       {{"date", row.date}, {"body", bodies.name_of(row.body)}}});
+    }
+  }
+  return hints;
 }
 
 Result<Reply> import_sessions(const Request& request) {
@@ -92,26 +106,22 @@ Result<Reply> import_sessions(const Request& request) {
   }
   Import import =
       compared(load_sessions(*desk.value().store), loaded.value().calendar.value().rows);
-  const std::size_t changed = import.changes.size();
-  const std::size_t added = import.events.size() - changed;
-  const std::string counts = render(
+  CalendarChange& change = import.change;
+  for (const Message& hint : to_look_at(loaded.value(), change.rows, bodies)) {
+    change.after.push_back({"finding.warning", {{"what", hint}}});
+  }
+  const std::size_t changed = change.told.size();
+  const std::size_t added = change.rows.size() - changed;
+  change.after.push_back(
       {"session.imported",
-       {{"file", file}, {"added", added}, {"changed", changed}, {"unchanged", import.unchanged}}},
-      request.language);
-  std::string text;
-  for (const Event& event : import.changes) {
-    text += render(tell(event, &bodies.as_workflow()), request.language) + '\n';
+       {{"file", file}, {"added", added}, {"changed", changed}, {"unchanged", import.unchanged}}});
+  auto reply = change_calendar(request, desk.value(), bodies, change, false);
+  if (reply && request.json) {
+    Json json{{"file", file}, {"new", added}, {"changed", changed}, {"unchanged", import.unchanged}};
+    json.update(Json::parse(reply.value().out));
+    return Reply{json_line(json), "", 0};
   }
-  if (!import.events.empty()) {
-    const auto done =
-        append(*desk.value().store, kSessionsStream, std::move(import.events), desk.value().act);
-    if (!done) {
-      return done.error();
-    }
-  }
-  const Json json{
-      {"file", file}, {"new", added}, {"changed", changed}, {"unchanged", import.unchanged}};
-  return Reply{request.json ? json_line(json) : text + counts + '\n', "", 0};
+  return reply;
 }
 
 /// Why a session of that body on that day looks like a slip: nobody names the body, or nobody works
@@ -137,8 +147,7 @@ std::optional<Error> doubtful(const Request& request,
         ErrorCode::not_found, {"session.body_nowhere", {{"body", typed}}}, nearest(typed, names)};
   }
   const Calendar& calendar = bodies.calendar_for(session.body);
-  const bool meets = session.kind != SessionKind::recess && session.kind != SessionKind::election;
-  if (meets && !calendar.is_working(session.date) && !request.arguments.has("reason")) {
+  if (meets(session) && !calendar.is_working(session.date) && !request.arguments.has("reason")) {
     return Error{
         ErrorCode::invalid,
         {"session.day_off", {{"date", session.date}, {"body", bodies.name_of(session.body)}}},
@@ -172,8 +181,8 @@ std::optional<Error> read_details(const Request& request, Session& session) {
   if (!kind) {
     return kind.error();
   }
-  session.kind = kind.value();
-  session.note = request.arguments.option("note").value_or("");
+  session.kind = request.arguments.has("session-kind") ? kind.value() : session.kind;
+  session.note = request.arguments.option("note").value_or(session.note);
   if (request.arguments.has("until")) {
     const auto until = day_argument(request, "until");
     if (!until) {
@@ -195,24 +204,35 @@ Result<Reply> add_session(const Request& request) {
     return which.error();
   }
   const auto& [typed, day] = which.value();
-  Session session;
-  session.date = day;
-  session.source = "manual";
-  if (auto refused = read_details(request, session)) {
-    return *std::move(refused);
-  }
   const auto desk = open_desk(request);
   if (!desk) {
     return desk.error();
   }
   const Bodies bodies(*desk.value().store);
-  session.body = bodies.key_of(typed);
   const SessionCalendar known = load_sessions(*desk.value().store);
+  const std::string body = bodies.key_of(typed);
+  const Session* old = row_of(known, body, day);
+  Session session = old != nullptr ? *old : Session{};
+  session.body = body;
+  session.date = day;
+  session.source = "manual";
+  session.state = SessionState::planned;
+  if (auto refused = read_details(request, session)) {
+    return *std::move(refused);
+  }
   if (auto refused = doubtful(request, typed, session, bodies, known)) {
     return *std::move(refused);
   }
-  return append_and_tell(
-      request, desk.value(), kSessionsStream, {SessionSet{session}}, &bodies.as_workflow());
+  if (old != nullptr) {
+    session.state = old->state == SessionState::cancelled ? session.state : old->state;
+    session.source = old->source;
+    if (content(*old) == content(session)) {
+      return Error{ErrorCode::conflict,
+                   {"session.stands_already", {{"body", bodies.name_of(body)}, {"date", day}}},
+                   {}};
+    }
+  }
+  return change_calendar(request, desk.value(), bodies, {{session}, {session}, {}}, false);
 }
 
 /// `Sondersitzung, geplant`; `Wahl bis So, 25.05.2014`
@@ -221,8 +241,7 @@ std::string kind_text(const Session& row, const char* state, Language language) 
   if (row.until) {
     text += ' ' + render({"session.until", {{"day", *row.until}}}, language);
   }
-  const bool meets = row.kind != SessionKind::recess && row.kind != SessionKind::election;
-  return meets ? text + ", " + render({"session.state." + std::string(state), {}}, language) : text;
+  return meets(row) ? text + ", " + render({"session.state." + std::string(state), {}}, language) : text;
 }
 
 Result<Reply> list_sessions(const Request& request) {
@@ -267,7 +286,7 @@ Result<Reply> list_sessions(const Request& request) {
 
 std::vector<Command> session_commands() {
   const std::vector<Positional> session{{"BODY:DAY"}};
-  return {{"session", "import", "help.session_import", {{"FILE"}}, act_options(), import_sessions},
+  return {{"session", "import", "help.session_import", {{"FILE"}}, act_options({{"accept", "", "help.accept_shift"}}), import_sessions},
           {"session",
            "add",
            "help.session_add",
@@ -277,7 +296,8 @@ std::vector<Command> session_commands() {
                         {"session-kind", "WORD", "help.session_kind", false, true},
                         {"until", "DAY", "help.until"},
                         {"note", "TEXT", "help.session_note"},
-                        {"new-body", "", "help.new_body"}}),
+                        {"new-body", "", "help.new_body"},
+                        {"accept", "", "help.accept_shift"}}),
            add_session},
           {"session",
            "cancel",

@@ -8,6 +8,7 @@
 #include "engine/app/json_texts.h"
 #include "engine/app/open_store.h"
 #include "engine/model/nearest.h"
+#include "plugins/render/utf8.h"
 
 namespace umlauf {
 namespace {
@@ -140,7 +141,7 @@ std::string log_text(const LogRow& row, Language language) {
     rest += render({"log.by_for", {{"by", row.act.by}, {"as", row.act.as}}}, language);
   }
   if (!row.act.reason.empty()) {
-    rest += render({"log.reason", {{"reason", row.act.reason}}}, language);
+    rest += render({"log.reason", {{"reason", paper::one_line(row.act.reason)}}}, language);
   }
   if (row.removed) {
     rest += render({"log.removed", {}}, language);

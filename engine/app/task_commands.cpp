@@ -207,7 +207,7 @@ std::vector<Command> task_commands() {
        "add",
        "help.task_add",
        both,
-       act_options({{"title", "TEXT", "help.task_title"},
+       act_options({{"title", "LINE", "help.task_title"},
                     {"office", "KEY", "help.task_office"},
                     {"duration", "PERIOD", "help.duration"},
                     {"after", "TASK", "help.after"},

@@ -1,32 +1,42 @@
 #include "engine/app/whole_session.h"
 
-#include <fstream>
 #include <iostream>
-#include <iterator>
 
 #include <nlohmann/json.hpp>
 
 #include "engine/app/bodies.h"
 #include "engine/app/desk.h"
+#include "engine/app/session_change.h"
 #include "engine/run/council_acts.h"
 #include "engine/run/whole_session.h"
+#include "workflows/encoding.h"
+#include "workflows/load.h"
 
 namespace umlauf {
 namespace {
 
 using Json = nlohmann::ordered_json;
 
+/// A session has some dozen items.
+constexpr std::size_t kMostBytes = std::size_t{1} << 20U;
+
+/// What stands on standard input, up to one byte too many.
+std::string typed_lines() {
+  std::string text(kMostBytes + 1, '\0');
+  std::cin.read(text.data(), static_cast<std::streamsize>(text.size()));
+  text.resize(static_cast<std::size_t>(std::cin.gcount()));
+  return text;
+}
+
 Result<std::string> read_lines(const std::string& file) {
-  if (file == "-") {
-    return std::string{std::istreambuf_iterator<char>(std::cin), {}};
+  auto read = file == "-" ? Result<std::string>(typed_lines()) : file_bytes(file);
+  if (!read) {
+    return read;
   }
-  std::ifstream in(file, std::ios::binary);
-  std::string text{std::istreambuf_iterator<char>(in), {}};
-  if (!in.is_open() || in.bad()) {
-    return Error{ErrorCode::not_found, {"version.file_missing", {{"file", file}}}, {}};
+  if (read.value().size() > kMostBytes) {
+    return Error{ErrorCode::invalid, {"council.file_huge", {{"file", file}}}, {}};
   }
-  constexpr std::string_view kMark = "\xEF\xBB\xBF";
-  return text.rfind(kMark, 0) == 0 ? text.substr(kMark.size()) : text;
+  return to_utf8(read.value());
 }
 
 std::vector<Cycle> running_cycles(Store& store) {
@@ -44,7 +54,7 @@ std::vector<Cycle> running_cycles(Store& store) {
 /// What became of one line.
 struct LineReply {
   Message sentence;
-  const char* state;  ///< `recognised`, `done`, `open`
+  const char* state;  ///< `recognised`, `done`, `entered`, `open`
 };
 
 LineReply replied(const RecognisedLine& line, const char* id, const char* state) {
@@ -67,14 +77,19 @@ LineReply act_on(const RecognisedLine& line, const Desk& desk, Day day, bool acc
   if (line.problem) {
     return for_a_person(line, *line.problem);
   }
-  if (!accept) {
-    return replied(line, "council.line_recognised", "recognised");
+  if (line.entered) {
+    return replied(line, "council.line_entered", "entered");
   }
   const ResultGiven given{line.task, day, *line.result, line.line.words, line.votes};
-  const auto receipt =
-      act_on_cycle(*desk.store, line.cycle, desk.act, [&](const Cycle& cycle, const Facts& facts) {
-        return give_result(cycle, facts, given);
-      });
+  const auto decide = [&](const Cycle& cycle, const Facts& facts) {
+    return give_result(cycle, facts, given);
+  };
+  if (!accept) {
+    const auto would = try_on_cycle(*desk.store, line.cycle, desk.act, decide);
+    return would ? replied(line, "council.line_recognised", "recognised")
+                 : for_a_person(line, would.error().message);
+  }
+  const auto receipt = act_on_cycle(*desk.store, line.cycle, desk.act, decide);
   return receipt ? replied(line, "council.line_done", "done")
                  : for_a_person(line, receipt.error().message);
 }
@@ -98,17 +113,24 @@ Result<Reply> results_of_session(const Request& request) {
     return desk.error();
   }
   const auto& [typed, day] = which.value();
-  const std::string body = Bodies(*desk.value().store).key_of(typed);
+  const Bodies bodies(*desk.value().store);
+  const std::string body = bodies.key_of(typed);
+  const SessionCalendar calendar = load_sessions(*desk.value().store);
+  if (row_of(calendar, body, day) == nullptr) {
+    return unknown_session(calendar, bodies, body, day);
+  }
   const bool accept = request.arguments.has("accept");
   const auto lines =
       recognise(read_session_lines(text.value()), running_cycles(*desk.value().store), body, day);
   Json json = Json::array();
   std::string out;
   std::size_t waiting = 0;
+  std::size_t open = 0;
   for (const RecognisedLine& line : lines) {
     const LineReply reply = act_on(line, desk.value(), day, accept);
     const std::string sentence = render(reply.sentence, request.language);
     waiting += reply.state == std::string_view("recognised") ? 1U : 0U;
+    open += reply.state == std::string_view("open") ? 1U : 0U;
     out += sentence + '\n';
     json.push_back({{"line", line.line.number},
                     {"text", line.line.text},
@@ -121,7 +143,10 @@ Result<Reply> results_of_session(const Request& request) {
   if (waiting > 0) {
     out += render({"council.lines_accept", {{"count", waiting}}}, request.language) + '\n';
   }
-  return Reply{request.json ? json_line(Json{{"lines", json}}) : out, "", 0};
+  constexpr int kConflict = 4;  // something is left to a person
+  return Reply{request.json ? json_line(Json{{"lines", json}, {"open", open}}) : out,
+               "",
+               accept && open > 0 ? kConflict : 0};
 }
 
 }  // namespace umlauf

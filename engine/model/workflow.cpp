@@ -62,6 +62,24 @@ bool fit_for_id(std::string_view id) {
          });
 }
 
+bool fit_for_line(std::string_view text) {
+  constexpr std::size_t kLongest = 200;
+  return !text.empty() && text.size() <= kLongest &&
+         std::none_of(text.begin(), text.end(), [](char letter) {
+           return static_cast<unsigned char>(letter) < ' ' || letter == 0x7F;
+         });
+}
+
+bool fit_for_key(std::string_view key) {
+  std::string plain(key);  // letters beyond ASCII stand for `a`
+  std::replace_if(
+      plain.begin(),
+      plain.end(),
+      [](char letter) { return static_cast<unsigned char>(letter) >= 0x80; },
+      'a');
+  return fit_for_id(plain);
+}
+
 std::string_view word(TaskKind kind) {
   return kKinds.at(static_cast<std::size_t>(kind));
 }

@@ -183,6 +183,14 @@ std::string lead_of(const Workflow& workflow);
 /// one no `-` or `.`, at most 64.
 bool fit_for_id(std::string_view id);
 
+/// Whether this can stand as a name or title: one line, not empty, at most 200 bytes of UTF-8, no
+/// control character.
+bool fit_for_line(std::string_view text);
+
+/// Whether this can be the key of an office or a body: letters of any language, digits, `-`, `_`,
+/// `.`, the first one no `-` or `.`, at most 64 bytes.
+bool fit_for_key(std::string_view key);
+
 /// How long a workflow's key may be, so that it and a year still make an id.
 inline constexpr std::size_t kLongestKey = 59;
 

@@ -132,6 +132,45 @@ void find_missed_target(const PlanInput& input, Draft& draft) {
   }
 }
 
+/// A finish long after the last session that is known: everything would be planned years too soon.
+void find_calendar_ends(const PlanInput& input, Draft& draft) {
+  constexpr std::int32_t kQuarter = 92;  // calendar days; bodies meet more often than that
+  std::optional<Day> last;
+  for (const Step& step : draft.network.steps) {
+    if (!step.sittings.empty() && draft.has_dates(at(step.task))) {
+      last = std::max(last.value_or(step.sittings.back().date), step.sittings.back().date);
+    }
+  }
+  if (input.request.anchor == PlanRequest::Anchor::finish && last &&
+      *last + kQuarter < input.request.day) {
+    draft.findings.push_back(
+        {{"plan.calendar_ends", {{"last", *last}, {"target", input.request.day}}}, ""});
+  }
+}
+
+/// Who begins with what has to begin first reaches an earlier session than the one asked for.
+void find_earlier_session(const PlanInput& input, const Plan& plan, Draft& draft) {
+  if (input.request.anchor != PlanRequest::Anchor::session) {
+    return;
+  }
+  std::optional<Day> reached;
+  std::string task;
+  for (std::size_t i = 0; i < plan.tasks.size(); ++i) {
+    const auto& session = plan.tasks[i].session;
+    if (session && session->body == input.request.body && (!reached || *reached < session->date)) {
+      reached = session->date;
+      task = input.workflow.tasks[i].id;
+    }
+  }
+  if (reached && *reached < input.request.day) {
+    draft.findings.push_back({{"plan.earlier_session",
+                               {{"asked", input.request.day},
+                                {"reached", *reached},
+                                {"body", name_of(input.workflow, input.request.body)}}},
+                              task});
+  }
+}
+
 }  // namespace
 
 void find_session_faults(const PlanInput& input, Draft& draft) {
@@ -166,12 +205,14 @@ Result<Plan> make_plan(const PlanInput& input) {
   }
   Draft draft = std::move(made).value();
   find_missed_target(input, draft);
+  find_calendar_ends(input, draft);
   Plan plan;
   plan.calendar = input.calendar.name();
   plan.tasks.reserve(draft.network.size());
   for (const std::int32_t number : draft.network.number) {
     plan.tasks.push_back(planned_task(draft, at(number)));
   }
+  find_earlier_session(input, plan, draft);
   if (draft.planned) {
     plan.start = input.calendar.at(draft.start);
     plan.finish = draft.complete ? draft.last_day : std::nullopt;

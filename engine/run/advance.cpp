@@ -42,24 +42,22 @@ void remind(Decider& decider, std::size_t task) {
   }
 }
 
-/// A session that was cancelled or moved away from its day: the step takes the next one.
+/// A session that was cancelled, moved or added: the step takes the one that comes first now.
 void keep_session(Decider& decider, std::size_t task) {
   const Cycle& cycle = decider.cycle();
-  const auto due = cycle.tasks[task].due;
-  const bool stands =
-      due && (*due < decider.facts().today || takes_place(cycle, task, decider.facts(), *due));
-  if (stands) {
-    return;
-  }
-  const auto next = session_for(cycle, task, decider.facts(), std::nullopt);
-  if (next == due) {
+  const auto next = session_now(cycle, task, decider.facts());
+  if (next == cycle.tasks[task].due) {
     return;
   }
   const auto step = static_cast<std::int32_t>(cycle.version);
   decider.happen(SessionAssigned{cycle.workflow->tasks[task].id, next});
   Item item = item_for_lead(decider.cycle(), task, decider.facts(), ItemRule::session);
   item.step = step;
-  decider.owe(std::move(item));
+  decider.owe(item);
+  if (const std::string council = council_office(*cycle.workflow); council != item.office) {
+    item.office = council;
+    decider.owe(std::move(item));
+  }
 }
 
 /// The period is over: that blocks as before, and whatever is answered from now on is late.

@@ -134,6 +134,17 @@ bool takes_place(const Cycle& cycle, std::size_t step, const Facts& facts, Day d
   });
 }
 
+std::optional<Day> session_now(const Cycle& cycle, std::size_t step, const Facts& facts) {
+  const auto due = cycle.tasks[step].due;
+  if (due && *due < facts.today) {
+    return due;
+  }
+  const auto next = session_for(cycle, step, facts, std::nullopt);
+  const bool stands = due && takes_place(cycle, step, facts, *due);
+  // One that is over cannot be waited for.
+  return stands && (!next || *next < facts.today) ? due : next;
+}
+
 std::optional<std::size_t> versions_when_amended(const Cycle& cycle) {
   std::optional<std::size_t> versions;
   for (std::size_t i = 0; i < cycle.results.size(); ++i) {

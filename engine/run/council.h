@@ -16,6 +16,10 @@ std::optional<Day> session_for(const Cycle& cycle,
                                const Facts& facts,
                                std::optional<Day> later_than);
 
+/// The session an open step waits for as the calendar stands: the first whose cut-off its paper
+/// meets, so an earlier one that was added since; never one that was over before the step took it.
+std::optional<Day> session_now(const Cycle& cycle, std::size_t step, const Facts& facts);
+
 /// Whether the session still takes place: it is in the calendar and counts.
 bool takes_place(const Cycle& cycle, std::size_t step, const Facts& facts, Day date);
 

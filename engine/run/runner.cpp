@@ -162,6 +162,18 @@ Result<Receipt> act_on_cycle(Store& store,
   }
 }
 
+Result<Decision> try_on_cycle(Store& store,
+                              const std::string& id,
+                              const Act& act,
+                              const Decide& decide) {
+  const SessionCalendar sessions = load_sessions(store);
+  const auto cycle = load_cycle(store, id);
+  if (!cycle) {
+    return cycle.error();
+  }
+  return decide(cycle.value(), {*calendar_of(*cycle.value().workflow).value(), sessions, act.on});
+}
+
 Result<Receipt> begin_cycle(Store& store, const Start& start, const Act& act) {
   if (!store.load(start.id).empty()) {
     return Error{ErrorCode::conflict, {"run.cycle_exists", {{"cycle", start.id}}}, {}};

@@ -35,6 +35,12 @@ Result<Receipt> act_on_cycle(Store& store,
                              const Decide& decide,
                              const std::vector<StoredFile>& files = {});
 
+/// What `decide` would say of the cycle as it stands; nothing is stored.
+Result<Decision> try_on_cycle(Store& store,
+                              const std::string& id,
+                              const Act& act,
+                              const Decide& decide);
+
 /// Starts a cycle; offices of its workflow that the organisation does not know yet join it.
 /// Refuses an id that is taken.
 Result<Receipt> begin_cycle(Store& store, const Start& start, const Act& act);

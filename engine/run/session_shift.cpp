@@ -6,17 +6,6 @@
 #include "engine/run/replan.h"
 
 namespace umlauf {
-namespace {
-
-/// The session of an open step; one that takes place is kept.
-std::optional<Day> session_of(const Cycle& cycle, std::size_t step, const Facts& facts) {
-  const auto due = cycle.tasks[step].due;
-  return due && (*due < facts.today || takes_place(cycle, step, facts, *due))
-             ? due
-             : session_for(cycle, step, facts, std::nullopt);
-}
-
-}  // namespace
 
 std::vector<Shift> shifts_of(const Cycle& cycle,
                              const SessionCalendar& before,
@@ -36,10 +25,10 @@ std::vector<Shift> shifts_of(const Cycle& cycle,
     }
     const bool is_open = open(cycle.tasks[i].state);
     const auto from = is_open ? cycle.tasks[i].due : old_plan.tasks[i].earliest_finish;
-    const auto to = is_open ? session_of(cycle, i, {calendar, after, today})
+    const auto to = is_open ? session_now(cycle, i, {calendar, after, today})
                             : new_plan.tasks[i].earliest_finish;
     if (from != to) {
-      shifts.push_back({cycle.id, task.id, task.title, from, to});
+      shifts.push_back({cycle.id, task.id, task.title, from, to, is_open});
     }
   }
   return shifts;

@@ -15,6 +15,7 @@ struct Shift {
   std::string title;
   std::optional<Day> from;  ///< None: it had no session.
   std::optional<Day> to;    ///< None: no session is left.
+  bool waiting = false;     ///< The step waits for its session already; else it is only planned.
 };
 
 /// What a change of the calendar means for the sessions of a running cycle, from that day on.

@@ -85,6 +85,31 @@ struct Place {
   std::string task;
 };
 
+/// What was entered for that paper and session already.
+struct Entered {
+  Place place;
+  ResultClass result = ResultClass::noted;
+};
+
+std::optional<Entered> entered(const std::vector<Cycle>& cycles,
+                               const std::string& key,
+                               std::string_view body,
+                               Day day) {
+  for (const Cycle& cycle : cycles) {
+    for (std::size_t i = 0; i < cycle.tasks.size(); ++i) {
+      const Task& task = cycle.workflow->tasks[i];
+      const bool meant = task.kind == TaskKind::session && task.body == body &&
+                         (task.id == key || (!key.empty() && cycle.paper.number == key));
+      for (const SessionRecord& record : cycle.results[i]) {
+        if (meant && record.date == day && !record.replaced) {
+          return Entered{{cycle.id, task.id}, record.result};
+        }
+      }
+    }
+  }
+  return std::nullopt;
+}
+
 /// Steps that wait for that session and answer to that key.
 std::vector<Place> places(const std::vector<Cycle>& cycles,
                           const std::string& key,
@@ -152,7 +177,14 @@ std::vector<RecognisedLine> recognise(const std::vector<SessionLine>& lines,
     RecognisedLine it;
     it.line = line;
     const auto found = places(cycles, line.key, body, day);
-    if (found.size() != 1) {
+    const auto before = found.empty() ? entered(cycles, line.key, body, day) : std::nullopt;
+    if (before) {
+      it.cycle = before->place.cycle;
+      it.task = before->place.task;
+      it.result = classify_result(line.words);
+      it.entered = it.result == before->result;
+      it.problem = it.entered ? std::nullopt : std::optional(problem("council.line_other", line));
+    } else if (found.size() != 1) {
       it.problem = problem(found.empty() ? "council.line_unknown" : "council.line_ambiguous", line);
     } else {
       it.cycle = found[0].cycle;

@@ -31,6 +31,7 @@ struct RecognisedLine {
   std::string task;
   std::optional<ResultClass> result;
   std::optional<Votes> votes;
+  bool entered = false;            ///< This very result stands there already.
   std::optional<Message> problem;  ///< A sentence; nothing where all of it is understood.
 };
 

@@ -129,11 +129,34 @@ TEST_F(Mishap16, ASessionIsCancelledInOneActAndTheChainRollsOn) {
                     HasSubstr("--accept")));
   EXPECT_EQ(task("K3").at("due"), "2014-03-18");
   const json done = json_of({"session", "cancel", "rat:18.03.2014", "--accept"});
-  EXPECT_EQ(done.at("letters_queued"), 1);
+  EXPECT_EQ(done.at("letters_queued"), 2) << "the lead and the council office";
   EXPECT_EQ(task("K3").at("due"), "2014-04-29");
   now = "2014-03-13T07:00:00+01:00";
   does({"turn", "--now", now});
-  EXPECT_EQ(json_of({"session", "cancel", "rat:18.03.2014", "--accept"}).at("letters_queued"), 0);
+  EXPECT_THAT(refused({"session", "cancel", "rat:18.03.2014", "--accept"}, 4),
+              HasSubstr("schon abgesagt"));
+  EXPECT_THAT(said({"session", "add", "rat:18.03.2014", "--accept"}), HasSubstr("eingetragen"));
+  EXPECT_EQ(task("K3").at("due"), "2014-03-18") << "it takes place after all";
+}
+
+TEST_F(Mishap16, ASessionWithAResultCanNoLongerBeCancelledOrMoved) {
+  heard();
+  EXPECT_THAT(refused({"session", "cancel", "beirat:11.03.2014"}, 4), HasSubstr("(klima, K2)"));
+  EXPECT_THAT(refused({"session", "move", "beirat:11.03.2014", "--to", "12.03.2014"}, 4),
+              HasSubstr("umlauf council correct"));
+}
+
+TEST_F(Mishap16, ASpecialSessionIsTakenByTheStepThatWaitsOnceSomebodyAgrees) {
+  heard();
+  const Words special{"session", "add", "rat:14.03.2014", "--session-kind", "special"};
+  EXPECT_THAT(said(special), AllOf(HasSubstr("Di, 18.03.2014 → Fr, 14.03.2014"),
+                                   HasSubstr("--accept")));
+  EXPECT_EQ(task("K3").at("due"), "2014-03-18");
+  Words agreed = special;
+  agreed.emplace_back("--accept");
+  EXPECT_EQ(typed(agreed).exit_code, 0);
+  EXPECT_EQ(task("K3").at("due"), "2014-03-14");
+  EXPECT_EQ(task("K3").at("planned_finish"), "2014-03-14");
 }
 
 TEST_F(Mishap16, ASessionIsMovedAndKeepsWhoMetItsCutOff) {
@@ -377,9 +400,23 @@ TEST_F(Mishap, AWholeSessionIsReadLineByLineAndEnteredOnlyWhenAccepted) {
   EXPECT_EQ(task("K3").at("state"), "ready");
   Words accept = read;
   accept.emplace_back("--accept");
-  does(accept);
+  EXPECT_EQ(typed(accept).exit_code, 4) << "two lines are left to a person";
   EXPECT_EQ(task("K3").at("result"), "adopted");
   EXPECT_EQ(task("K3", "wasser").at("result"), "tie_rejected");
+  EXPECT_THAT(said(read), HasSubstr("Zeile 2: klima K3: beschlossen („einstimmig beschlossen“), "
+                                    "steht schon da"));
+}
+
+TEST_F(Mishap, AWholeSessionIsPreviewedByTheSameRulesAsItIsEntered) {
+  heard();
+  on("2014-03-19");
+  const std::string lines = file("rat.csv", "VWT/0719/14;einstimmig beschlossen;57:1:0\n");
+  EXPECT_THAT(said({"council", "result", "--session", "rat:18.03.2014", "--from", lines}),
+              AllOf(HasSubstr("Zeile 1 bitte von Hand"), HasSubstr("einstimmig")));
+  EXPECT_THAT(refused({"council", "result", "--session", "rat:19.03.2014", "--from", lines}, 3),
+              HasSubstr("steht nicht im Kalender"));
+  EXPECT_THAT(refused({"council", "result", "--session", "rat:18.03.2014", "--from", "/dev/zero"}, 2),
+              HasSubstr("keine gewöhnliche Datei"));
 }
 
 }  // namespace

@@ -95,6 +95,33 @@ TEST_F(OddInput, NamesOfOfficesAreCheckedAndTheirAddresses) {
   EXPECT_EQ(json_of({"office", "list"}).at(0).at("name"), "Amt für Kultur, Ä & Ö");
 }
 
+TEST_F(OddInput, AKeyOfAnOfficeCanBeTypedAndASlipMakesNoNewOne) {
+  ASSERT_EQ(typed({"init"}).exit_code, 0);
+  for (const char* key : {"Ämt/1", "a b;c", "-x", "../x", "a\nb"}) {
+    EXPECT_EQ(typed({"office", "add", key}).exit_code, 2) << key;
+  }
+  EXPECT_EQ(typed({"office", "add", "ratsbüro", "--name", "Ratsbüro"}).exit_code, 0);
+  const Words slip{"office", "add", "ratsbuero", "--mailbox", "rat@stadt.example"};
+  EXPECT_THAT(refused(slip, 3), HasSubstr("Gemeint sein könnte: ratsbüro"));
+  EXPECT_EQ(typed({"office", "add", "ratsbuero", "--new"}).exit_code, 0);
+}
+
+TEST_F(OddInput, OnlyATextHasSeveralLinesAndNoneFakesALineOfTheLog) {
+  given_a_cycle();
+  const std::string faked = "zib\n99  Mo, 30.01.2012";
+  const std::string cycle = "umsetzungsbericht-2012";
+  EXPECT_THAT(refused({"task", "note", cycle, "U01", "--note", "x", "--as", faked}, 2),
+              HasSubstr("--as braucht eine Zeile von höchstens 200 Zeichen"));
+  EXPECT_THAT(refused({"cycle", "start", "berichtsvorlage", "--title", faked}, 2),
+              HasSubstr("--title braucht eine Zeile"));
+  EXPECT_EQ(typed({"cycle", "start", "berichtsvorlage", "--title", std::string(201, 'x')}).exit_code,
+            2);
+  EXPECT_EQ(typed({"session", "add", "r\nat:25.09.2012", "--new-body"}).exit_code, 2);
+  EXPECT_EQ(typed({"task", "note", cycle, "U01", "--note", "eins\nzwei", "--reason", faked}).exit_code,
+            0);
+  EXPECT_THAT(said({"log", "show"}), HasSubstr("Grund: zib 99  Mo, 30.01.2012\n"));
+}
+
 TEST_F(OddInput, ACycleWhoseLettersHaveNoSenderDoesNotBegin) {
   ASSERT_EQ(typed({"init"}).exit_code, 0);
   const std::string workflow =

@@ -83,6 +83,35 @@ TEST_F(SessionCommands, CountWhatAnImportChanges) {
   EXPECT_EQ(counts.at("unchanged"), 3);
 }
 
+TEST_F(SessionCommands, AddWhatIsNewToASessionAndKeepTheRest) {
+  EXPECT_EQ(typed({"session", "add", "rat:25.09.2012", "--time", "16 Uhr", "--note", "Ratssaal"}).exit_code, 0);
+  EXPECT_THAT(refused({"session", "add", "rat:25.09.2012"}, 4), HasSubstr("steht schon so"));
+  EXPECT_EQ(typed({"session", "add", "rat:25.09.2012", "--cutoff", "10.09.2012"}).exit_code, 0);
+  const json row = json_of({"session", "list"}).at(0);
+  EXPECT_EQ(row.at("time"), "16:00");
+  EXPECT_EQ(row.at("note"), "Ratssaal");
+  EXPECT_EQ(row.at("cutoff"), "2012-09-10");
+}
+
+TEST_F(SessionCommands, RefuseATimeThatTheNightOfSummerTimeSkips) {
+  const Words night{"session", "add", "rat:25.03.2012", "--reason", "Klausur", "--time", "02:30"};
+  EXPECT_THAT(refused(night, 2), HasSubstr("Um 02:30 Uhr zeigt am So, 25.03.2012 keine Uhr"));
+  const std::string table = file("n.csv", "body;date;time\nrat;2012-03-25;02:30\n");
+  EXPECT_EQ(typed({"session", "import", table}).exit_code, 2);
+  EXPECT_EQ(typed({"session", "import", file("t.csv", "body;date;time\nrat;2012-03-25;03:00\n")})
+                .exit_code,
+            0);
+}
+
+TEST_F(SessionCommands, ImportWithHintsAtDaysOffAndRepeatedRows) {
+  const std::string table =
+      file("d.csv", "body;date;time\nrat;2012-09-23;16:00\nrat;2012-09-25;16:00\nrat;2012-09-25;16:00\n");
+  EXPECT_THAT(said({"session", "import", table}),
+              testing::AllOf(HasSubstr("Hinweis: So, 23.09.2012 ist kein Arbeitstag."),
+                             HasSubstr("d.csv:4: Die Sitzung „rat“ am Di, 25.09.2012 steht schon in Zeile 3"),
+                             HasSubstr("2 neu, 0 geändert, 0 unverändert.")));
+}
+
 TEST_F(SessionCommands, OfferSessionsAsTheyAreTyped) {
   EXPECT_EQ(typed({"session", "add", "rat:25.09.2012"}).exit_code, 0);
   EXPECT_THAT(refused({"session", "cancel", "rat:26.09.2012"}, 3),
@@ -113,6 +142,30 @@ TEST_F(MissingSessions, AreNamedByThePlanOfAWorkflowOfOnesOwn) {
   EXPECT_THAT(chart.err, HasSubstr("--sessions DATEI"));
   EXPECT_THAT(said({"plan", "umsetzungsbericht", "--start", "30.01.2012"}),
               Not(HasSubstr("--sessions")));
+}
+
+TEST_F(MissingSessions, AreNamedWhereTheTargetLiesLongAfterTheLastOne) {
+  const Words plan{"plan", "berichtsvorlage", "--finish", "28.02.2027"};
+  EXPECT_THAT(said(plan), HasSubstr("Der Sitzungskalender endet am Di, 24.03.2015"));
+  EXPECT_THAT(typed({"plan", "berichtsvorlage", "--finish", "28.02.2027", "--format", "svg"}).err,
+              HasSubstr("Der Sitzungskalender endet"));
+  EXPECT_THAT(said({"why", "berichtsvorlage", "B01", "--finish", "28.02.2027"}),
+              HasSubstr("Der Sitzungskalender endet"));
+  EXPECT_THAT(said({"plan", "berichtsvorlage", "--finish", "29.06.2012"}),
+              Not(HasSubstr("Der Sitzungskalender endet")));
+}
+
+TEST_F(MissingSessions, APlanForASessionSaysThatAnEarlierOneIsInReach) {
+  EXPECT_THAT(said({"plan", "umsetzungsbericht", "--session", "rat:26.06.2012"}),
+              HasSubstr("Gefragt war die Sitzung Stadtrat am Di, 26.06.2012. Wer an den Tagen unter "
+                        "„von“ beginnt, erreicht schon die am Di, 22.05.2012"));
+  EXPECT_THAT(said({"plan", "berichtsvorlage", "--session", "rat:26.06.2012"}),
+              Not(HasSubstr("Gefragt war")));
+}
+
+TEST_F(MissingSessions, RefuseADrawingInJson) {
+  const Words words{"plan", "berichtsvorlage", "--start", "30.01.2012", "--format", "svg"};
+  EXPECT_EQ(json_of(words, 2).at("error").at("code"), "invalid");
 }
 
 TEST_F(MissingSessions, AreAFindingWhereACycleBegins) {

@@ -232,11 +232,11 @@ TEST(WorkflowTable, ReadsEveryEncodingSeparatorAndOrderOfColumnsAlike) {
   }
 }
 
-TEST(WorkflowTable, KeepsLineBreaksAndQuotesInsideQuotedFields) {
+TEST(WorkflowTable, KeepsQuotesInsideQuotedFieldsAndPutsTitlesIntoOneLine) {
   const Workflow workflow = read(
       "id;task_de;likely_wd;note_de;nach\nA;\"Erste; \"\"wörtlich\"\"\nzweite "
       "Zeile\";1;x;\nB;b;1;;A\n");
-  EXPECT_EQ(workflow.tasks[0].title, "Erste; \"wörtlich\"\nzweite Zeile");
+  EXPECT_EQ(workflow.tasks[0].title, "Erste; \"wörtlich\" zweite Zeile");
   EXPECT_EQ(workflow.tasks[1].place, (Place{4, 1}));
 }
 

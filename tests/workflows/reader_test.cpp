@@ -43,6 +43,14 @@ TEST_P(BrokenWorkflow, IsRefusedWithPlaceAndRemedy) {
 }
 
 const Broken kBroken[] = {
+    {with("  - A: x\n    durch: zib\n    dauer: 1 AT\n    frist: 0 AT\n"),
+     {"p.yaml:16:12: A: Eine Frist von 0 gibt niemandem Zeit zu antworten. Nennen Sie mindestens 1 "
+      "AT."}},
+    {"umlauf: 1\nablauf: p\ntitel: P\nkalender: de-xx\nämter:\n  a b: { name: A, postfach: "
+     "a@b.example }\naufgaben:\n  - A: x\n    durch: a b\n    dauer: 1 AT\n",
+     {"p.yaml:4:11: Den Kalender „de-xx“ gibt es nicht. Für das Saarland schreiben Sie „de-sl“.",
+      "p.yaml:6:3: „a b“ taugt nicht als Schlüssel: nur Buchstaben, Ziffern, „-“, „_“ und „.“, "
+      "höchstens 64. Schreiben Sie zum Beispiel a-b."}},
     {"umlauf: 1\nablauf: \"Über Maß\"\ntitel: x\nämter:\n  zib: { name: ZIB, postfach: "
      "z@stadt.example "
      "}\naufgaben:\n  - A: x\n    durch: zib\n    dauer: 1 AT\n",
