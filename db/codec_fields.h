@@ -341,6 +341,10 @@ void fields(Io& io, DecisionSuspended& it) {
 template <class Io>
 void fields(Io& /*io*/, SuspensionLifted& /*it*/) {}
 template <class Io>
+void fields(Io& io, PaperNumbered& it) {
+  io("number", it.number);
+}
+template <class Io>
 void fields(Io& io, TermEnded& it) {
   io("task", it.task);
   io("poll", it.poll);
@@ -423,6 +427,8 @@ void fields(Io& io, Item& it) {
   io("target_title", it.target_title);
   io("body", it.body);
   io("words", it.words);
+  io("version", it.version);
+  io("answered_before", it.answered_before);
   io("without_address", it.without_address);
 }
 

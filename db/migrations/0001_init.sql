@@ -151,7 +151,8 @@ CREATE TABLE items (
                rule = 'corrected' OR rule = 'objection' OR rule = 'not_entitled' OR
                rule = 'overridden' OR rule = 'withdrawn' OR rule = 'resubmission' OR
                rule = 'cancelled' OR rule = 'editorial' OR
-               rule = 'recorded' OR rule = 'returned' OR rule = 'amended' OR
+               rule = 'recorded' OR rule = 'answer_corrected' OR rule = 'extended' OR
+               rule = 'returned' OR rule = 'amended' OR
                rule = 'result_corrected' OR rule = 'suspended' OR rule = 'lifted' OR
                rule = 'term_ended'),
   step       INTEGER NOT NULL,

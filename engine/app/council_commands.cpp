@@ -2,6 +2,7 @@
 
 #include "engine/app/bodies.h"
 #include "engine/app/desk.h"
+#include "engine/app/open_store.h"
 #include "engine/app/public_act.h"
 #include "engine/app/whole_session.h"
 #include "engine/app/words.h"
@@ -39,9 +40,39 @@ PaperTaken taken(const Request& request, bool late) {
           text_of(request, "granted-by")};
 }
 
+/// Two papers of one number would be mistaken for each other by whoever enters results.
+std::optional<Error> number_taken(const Request& request) {
+  const std::string number = text_of(request, "number");
+  auto store = open_store(request);
+  if (number.empty() || !store) {
+    return std::nullopt;
+  }
+  for (const CycleRow& row : store.value()->cycles()) {
+    const auto cycle = load_cycle(*store.value(), row.id);
+    if (row.id != request.arguments.at("CYCLE") && row.state != CycleState::cancelled && cycle &&
+        cycle.value().paper.number == number) {
+      return Error{
+          ErrorCode::conflict, {"council.number_taken", {{"number", number}, {"cycle", row.id}}}, {}};
+    }
+  }
+  return std::nullopt;
+}
+
 Result<Reply> accept(const Request& request) {
+  if (auto error = number_taken(request)) {
+    return *error;
+  }
   return act_and_tell(request, [&](const Cycle& cycle, const Facts& facts) {
     return accept_paper(cycle, facts, taken(request, false));
+  });
+}
+
+Result<Reply> renumber(const Request& request) {
+  if (auto error = number_taken(request)) {
+    return *error;
+  }
+  return act_and_tell(request, [&](const Cycle& cycle, const Facts& facts) {
+    return renumber_paper(cycle, facts, text_of(request, "number"));
   });
 }
 
@@ -51,6 +82,9 @@ Result<Reply> accept_late(const Request& request) {
   }
   if (text_of(request, "granted-by").empty()) {
     return Error{ErrorCode::invalid, {"council.granted_by_missing", {}}, {}};
+  }
+  if (auto error = number_taken(request)) {
+    return *error;
   }
   return act_and_tell(request, [&](const Cycle& cycle, const Facts& facts) {
     return accept_paper(cycle, facts, taken(request, true));
@@ -243,6 +277,12 @@ std::vector<Command> council_commands() {
        both,
        paper_options({{"granted-by", "NAME", "help.granted_by"}}),
        accept_late},
+      {"council",
+       "number",
+       "help.council_number",
+       cycle,
+       act_options({{"number", "LINE", "help.paper_number"}}),
+       renumber},
       {"council",
        "return",
        "help.council_return",

@@ -57,6 +57,11 @@ std::unique_ptr<LetterChannel> letter_channel(const std::string& folder,
   return std::make_unique<mail::FolderChannel>(folder, language, offset_at);
 }
 
+std::unique_ptr<LetterChannel> rehearsal_channel(const std::string& folder, Language language) {
+  return std::make_unique<mail::FolderChannel>(
+      folder, language, offset_at, render({"rehearse.mark", {}}, language) + ' ');
+}
+
 void bring_pages_up_to_date(const std::string& folder, Store& store) {
   const std::string program = store.setting(kPublisherProgram).value_or("");
   if (program.empty()) {

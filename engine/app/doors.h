@@ -33,6 +33,9 @@ std::unique_ptr<LetterChannel> letter_channel(const std::string& folder,
                                               Language language,
                                               const std::string& program = {});
 
+/// A folder of letters that say in their subjects that they belong to a rehearsal.
+std::unique_ptr<LetterChannel> rehearsal_channel(const std::string& folder, Language language);
+
 /// Writes the public pages from the log, by the outside program if the store names one, and notes
 /// that they are up to date.
 void bring_pages_up_to_date(const std::string& folder, Store& store);

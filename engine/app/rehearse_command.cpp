@@ -158,7 +158,7 @@ Result<RehearsalResult> played(const Request& request, const RehearsalScript& sc
     return Error{ErrorCode::forbidden, {"rehearse.no_folder", {{"folder", *out}}}, {}};
   }
   const auto store = db::SqliteStore::in_memory();
-  const auto channel = letter_channel((folder / "letters").string(), request.language);
+  const auto channel = rehearsal_channel((folder / "letters").string(), request.language);
   RehearsalResult result = rehearse(*store, *channel, script);
   write_log(*store, folder / "log.jsonl");
   write_plan(*store, script, request.language, folder / "plan.svg");

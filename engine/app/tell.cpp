@@ -164,6 +164,9 @@ struct Teller {
   Message operator()(const SuspensionLifted& /*event*/) const {
     return {"tell.suspension_lifted", {}};
   }
+  Message operator()(const PaperNumbered& event) const {
+    return {"tell.paper_numbered", {{"number", event.number}}};
+  }
   Message operator()(const TermEnded& event) const {
     return about("tell.term_ended", event.task, {{"poll", event.poll}});
   }

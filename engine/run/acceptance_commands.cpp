@@ -144,10 +144,14 @@ std::string free_id(const Cycle& cycle, const std::string& before) {
   }
 }
 
-void find_what_is_odd(Decider& decider, const PaperTaken& paper) {
-  if (!paper.number.empty() && !usual_number(paper.number)) {
-    decider.find({"council.unusual_number", {{"number", paper.number}}});
+void find_odd_number(Decider& decider, const std::string& number) {
+  if (!number.empty() && !usual_number(number)) {
+    decider.find({"council.unusual_number", {{"number", number}}});
   }
+}
+
+void find_what_is_odd(Decider& decider, const PaperTaken& paper) {
+  find_odd_number(decider, paper.number);
   if (decider.cycle().versions.empty()) {
     decider.find({"council.no_version_bound", {{"cycle", decider.cycle().id}}});
   }
@@ -181,6 +185,24 @@ Result<Decision> accept_paper(const Cycle& cycle, const Facts& facts, const Pape
   begin_anew(decider, at.value(), new_paper || (before == PaperState::withdrawn && changed));
   decider.happen(std::move(accepted));
   find_what_is_odd(decider, paper);
+  if (const auto missed = paper.late ? std::nullopt
+                                     : missed_cutoff(decider.cycle(), at.value(), facts)) {
+    decider.find({"council.cutoff_missed",
+                  {{"cutoff", *missed}, {"cycle", cycle.id}, {"task", task.id}}});
+  }
+  return std::move(decider).done();
+}
+
+Result<Decision> renumber_paper(const Cycle& cycle, const Facts& facts, const std::string& number) {
+  if (!cycle.paper.in) {
+    return Error{ErrorCode::conflict, {"council.no_paper", {{"cycle", cycle.id}}}, {}};
+  }
+  if (number.empty() || cycle.paper.number == number) {
+    return Error{ErrorCode::conflict, {"council.number_same", {{"number", number}}}, {}};
+  }
+  Decider decider(cycle, facts);
+  decider.happen(PaperNumbered{number});
+  find_odd_number(decider, number);
   return std::move(decider).done();
 }
 

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "engine/model/catalogue.h"
 #include "engine/run/commands.h"
 #include "engine/run/decide.h"
 #include "engine/run/readiness.h"
@@ -104,6 +105,23 @@ std::string text_of(const AnswerGiven& answer) {
   return answer.text.empty() ? joined(answer.points) : answer.text;
 }
 
+/// `mitgezeichnet unter Bedingungen: „…“ (Frau Weber)`, as the record has it.
+std::string said(const AnswerGiven& answer) {
+  std::string text =
+      render({"outcome." + std::string(word(answer.outcome)), {}}, Language::de);
+  if (const std::string more = text_of(answer); !more.empty()) {
+    text += ": " + more;
+  }
+  return answer.declared_by.empty() ? text : text + " (" + answer.declared_by + ')';
+}
+
+Item to_office(const Decider& decider, std::size_t at, ItemRule rule, const std::string& words) {
+  Item item = item_for(decider.cycle(), at, decider.facts(), rule);
+  item.step = static_cast<std::int32_t>(decider.cycle().version);
+  item.words = words;
+  return item;
+}
+
 Item to_lead(const Decider& decider, std::size_t at, ItemRule rule) {
   Item item = item_for_lead(decider.cycle(), at, decider.facts(), rule);
   item.step = static_cast<std::int32_t>(decider.cycle().version);
@@ -192,9 +210,7 @@ Result<Decision> give_answer(const Cycle& cycle, const Facts& facts, const Answe
     record(decider, request.value().at, answer);
   }
   if (by_word) {
-    Item item = item_for(decider.cycle(), request.value().at, facts, ItemRule::recorded);
-    item.step = static_cast<std::int32_t>(decider.cycle().version);
-    decider.owe(std::move(item));
+    decider.owe(to_office(decider, request.value().at, ItemRule::recorded, said(answer)));
   }
   return std::move(decider).done();
 }
@@ -268,6 +284,7 @@ Result<Decision> correct_answer(const Cycle& cycle, const Facts& facts, const An
   }
   record(decider, request.value().at, answer);
   decider.owe(to_lead(decider, request.value().at, ItemRule::corrected));
+  decider.owe(to_office(decider, request.value().at, ItemRule::answer_corrected, said(answer)));
   return std::move(decider).done();
 }
 
@@ -300,9 +317,7 @@ Result<Decision> override_answer(const Cycle& cycle, const Facts& facts, const s
   }
   Decider decider(cycle, facts);
   decider.happen(AnswerOverridden{task});
-  Item item = item_for(decider.cycle(), it.at, facts, ItemRule::overridden);
-  item.step = static_cast<std::int32_t>(decider.cycle().version);
-  decider.owe(std::move(item));
+  decider.owe(to_office(decider, it.at, ItemRule::overridden, facts.reason));
   return std::move(decider).done();
 }
 

@@ -314,7 +314,14 @@ Result<Decision> extend_task(const Cycle& cycle,
   }
   Decider decider(cycle, facts);
   const auto target = next_target(cycle, facts.sessions, task, facts.today);
+  const auto asked = cycle.tasks[at.value()].ready_on;
   decider.happen(TaskExtended{task, due});
+  if (asked && *asked < facts.today && announces(*cycle.workflow, definition)) {
+    Item item = item_for(decider.cycle(), at.value(), facts, ItemRule::extended);
+    item.step = static_cast<std::int32_t>(decider.cycle().version);
+    item.words = facts.reason;
+    decider.owe(std::move(item));
+  }
   if (target && due > target->day) {
     decider.find(
         {"run.due_after_target", {{"due", due}, {"title", target->title}, {"day", target->day}}});

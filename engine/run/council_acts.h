@@ -31,6 +31,9 @@ struct PaperTaken {
 /// changed. After a rejection: a new paper, and all bodies again.
 Result<Decision> accept_paper(const Cycle& cycle, const Facts& facts, const PaperTaken& paper);
 
+/// The paper that was accepted bears another number. One of an unusual form is a finding.
+Result<Decision> renumber_paper(const Cycle& cycle, const Facts& facts, const std::string& number);
+
 /// Given back as incomplete, with a list of what is missing; the lead is told. `until` is the last
 /// day for it to count as handed in today; nothing = five working days.
 Result<Decision> return_paper(const Cycle& cycle,

@@ -99,6 +99,11 @@ struct DecisionSuspended {
   ObjectionKind kind = ObjectionKind::widerspruch;
 };
 struct SuspensionLifted {};
+
+/// The number of the paper was wrong.
+struct PaperNumbered {
+  std::string number;
+};
 /// The term of the body ended while the paper was on its way; the lead is asked whether to go on.
 struct TermEnded {
   std::string task;

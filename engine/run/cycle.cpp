@@ -95,7 +95,7 @@ struct Fold {
       asked.sign_off = SignOff::open;
     }
     run(event.task) = asked;
-    response(event.task) = Response{};
+    response(event.task) = Response{{}, {}, {}, response(event.task).before};
     if (kind(event.task) == TaskKind::session) {
       paper_does(PaperAct::schedule);
     } else if (kind(event.task) == TaskKind::acceptance) {
@@ -225,6 +225,9 @@ struct Fold {
     waiting.round = run(event.task).round;
     waiting.sign_off = SignOff::superseded;
     run(event.task) = waiting;
+    Response& stored = response(event.task);
+    stored.before = stored.answer ? stored.answer : stored.before;
+    stored.answer.reset();
   }
   // --- The paper -------------------------------------------------------------------------------
 
@@ -314,6 +317,7 @@ struct Fold {
     cycle.paper.suspended_on = on;
   }
   void operator()(const SuspensionLifted& /*event*/) { paper_does(PaperAct::lift); }
+  void operator()(const PaperNumbered& event) { cycle.paper.number = event.number; }
   void operator()(const TermEnded& event) { cycle.paper.terms_ended.push_back(event.poll); }
 
   void operator()(const VersionAdded& event) {

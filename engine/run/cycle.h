@@ -68,6 +68,7 @@ struct Response {
   std::optional<Answer> answer;
   std::optional<Answer> prepared;
   std::string prepared_by;
+  std::optional<Answer> before;  ///< To a version that was superseded.
 };
 
 /// A reminder of the lead's own (Wiedervorlage).

@@ -32,10 +32,10 @@ constexpr std::array<std::string_view, 6> kTaskStates{
     "waiting", "ready", "active", "blocked", "done", "skipped"};
 constexpr std::array<std::string_view, 4> kCycleStates{"running", "paused", "closed", "cancelled"};
 constexpr std::array<std::string_view, 2> kObjections{"widerspruch", "beanstandung"};
-constexpr std::array<std::string_view, 21> kRules{
+constexpr std::array<std::string_view, 23> kRules{
     "request",   "reminder",  "escalation",   "result_due", "blocked",   "session",
     "corrected", "objection", "not_entitled", "overridden", "withdrawn", "resubmission",
-    "cancelled", "editorial", "recorded",     "returned",   "amended",   "result_corrected",
+    "cancelled", "editorial", "recorded", "answer_corrected", "extended",    "returned",   "amended",   "result_corrected",
     "suspended", "lifted",    "term_ended"};
 constexpr std::array<std::string_view, 4> kTroubles{"sender", "recipient", "folder", "program"};
 
@@ -110,6 +110,7 @@ struct EventWord {
   std::string_view operator()(const SuspensionLifted& /*event*/) const {
     return "suspension_lifted";
   }
+  std::string_view operator()(const PaperNumbered& /*event*/) const { return "paper_numbered"; }
   std::string_view operator()(const TermEnded& /*event*/) const { return "term_ended"; }
   std::string_view operator()(const PublicationCorrected& /*event*/) const {
     return "publication_corrected";

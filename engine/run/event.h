@@ -241,6 +241,7 @@ using Event = std::variant<CycleStarted,
                            ResultCorrected,
                            DecisionSuspended,
                            SuspensionLifted,
+                           PaperNumbered,
                            TermEnded,
                            PublicationCorrected,
                            PublicationRetracted>;

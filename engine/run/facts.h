@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "engine/model/calendar.h"
@@ -14,6 +15,7 @@ struct Facts {
   const Calendar& calendar;  ///< The cycle's legal calendar.
   const SessionCalendar& sessions;
   Day today;  ///< `Act::on`
+  std::string reason = {};  ///< `Act::reason`, for letters that say why.
 };
 
 /// What a command or a passed day causes: events first, and what is owed to people because of them.

@@ -8,6 +8,7 @@
 #include "engine/model/day.h"
 #include "engine/model/message.h"
 #include "engine/model/workflow.h"
+#include "engine/run/sign_off.h"
 
 namespace umlauf {
 
@@ -28,6 +29,8 @@ enum class ItemRule {
   cancelled,     ///< To who was written to already: the cycle is cancelled.
   editorial,     ///< To who signed: a new version differs in its wording only.
   recorded,      ///< To the office: what was said by phone or in a meeting, with time to object.
+  answer_corrected,  ///< To the office: the answer recorded for it was corrected.
+  extended,      ///< To the office: it has more time.
   // To the lead, about its paper:
   returned,          ///< The council office gave it back as incomplete.
   amended,           ///< The body changed the text: a new version is needed.
@@ -68,6 +71,9 @@ struct Item {
   std::string target_title;
   std::string body;   ///< `session`, `result_due`: name of the body.
   std::string words;  ///< `blocked`: reason or conditions, as given.
+  std::string version;  ///< The text it is about: name and checksum; empty where there is none.
+  /// What the office answered to an earlier version, where that version was superseded.
+  std::optional<SignOff> answered_before;
   /// Name of the office that has no mailbox; the lead gets its letter instead.
   std::string without_address;
 };

@@ -93,6 +93,9 @@ void bring_up_to_date(Item& item, const Cycle& cycle, const SessionCalendar& ses
     item.target = target->day;
     item.target_title = target->title;
   }
+  if (item.due && item.target && *item.target <= *item.due) {
+    item.target.reset();  // planned by durations; whoever answers on the last day has it later
+  }
 }
 
 /// One word a task and letter: a request that has not gone out yet says all that its reminder

@@ -5,8 +5,34 @@
 
 #include "engine/model/calendar.h"
 #include "engine/run/readiness.h"
+#include "engine/run/requests.h"
 
 namespace umlauf {
+
+namespace {
+
+/// Who got more time will need it: the plan counts with the new last day.
+std::shared_ptr<const Workflow> with_extensions(const Cycle& cycle, const Calendar& calendar) {
+  std::shared_ptr<Workflow> changed;
+  for (std::size_t i = 0; i < cycle.tasks.size(); ++i) {
+    const TaskRun& run = cycle.tasks[i];
+    const Task& task = cycle.workflow->tasks[i];
+    const bool extended = open(run.state) && task.kind != TaskKind::session && run.due &&
+                          run.ready_on && *run.due > reply_day(task, *run.ready_on, calendar);
+    if (!extended) {
+      continue;
+    }
+    changed = changed ? changed : std::make_shared<Workflow>(*cycle.workflow);
+    const Day began = run.started_on.value_or(*run.ready_on);
+    Estimate& estimate = changed->tasks[i].duration;
+    estimate.likely =
+        std::max(estimate.likely, 1 + working_days_between(began, *run.due, calendar));
+    estimate.pessimistic = std::max(estimate.pessimistic, estimate.likely);
+  }
+  return changed ? changed : cycle.workflow;
+}
+
+}  // namespace
 
 Plan plan_of(const Cycle& cycle, const SessionCalendar& sessions, Day today) {
   const auto calendar = calendar_of(*cycle.workflow);
@@ -25,7 +51,8 @@ Plan plan_of(const Cycle& cycle, const SessionCalendar& sessions, Day today) {
       happened.push_back({id, started, ended_on});
     }
   }
-  auto plan = make_plan({*cycle.workflow,
+  const auto workflow = with_extensions(cycle, *calendar.value());
+  auto plan = make_plan({*workflow,
                          sessions,
                          *calendar.value(),
                          {PlanRequest::Anchor::start, cycle.start, {}},

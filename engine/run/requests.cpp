@@ -32,6 +32,26 @@ bool is_announcement(const LadderStep& step) {
   return step.anchor == LadderStep::Anchor::start && step.offset <= 0;
 }
 
+/// `Bericht.pdf (SHA-256 3fa9…)`
+std::string version_text(const Cycle& cycle) {
+  constexpr std::size_t kShown = 12;
+  return cycle.versions.empty() ? std::string{}
+                                : cycle.versions.back().name + " (SHA-256 " +
+                                      cycle.versions.back().sha256.substr(0, kShown) + "…)";
+}
+
+/// The answer to an earlier version that this request asks for anew.
+const Answer* superseded_answer(const Cycle& cycle, std::size_t task) {
+  const auto& before = cycle.responses[task].before;
+  return before && !cycle.tasks[task].answered_on ? &*before : nullptr;
+}
+
+bool is_about_a_text(TaskKind kind) {
+  return kind == TaskKind::co_sign || kind == TaskKind::acknowledge ||
+         kind == TaskKind::involvement || kind == TaskKind::final_sign ||
+         kind == TaskKind::acceptance;
+}
+
 std::string chapters_text(const Task& task) {
   std::string text;
   for (const std::string& chapter : task.chapters) {
@@ -143,6 +163,13 @@ Item item_for(const Cycle& cycle, std::size_t task, const Facts& facts, ItemRule
     item.body = body->name;
   }
   item.words = run.words;
+  if (is_about_a_text(definition.kind)) {
+    item.version = version_text(cycle);
+    if (const Answer* before = superseded_answer(cycle, task)) {
+      item.answered_before = before->outcome;
+      item.words = before->text;
+    }
+  }
   return item;
 }
 

@@ -57,6 +57,26 @@ std::optional<Change> new_offices(Store& store, const Workflow& workflow) {
   return change;
 }
 
+/// What the workflow says of an office otherwise than the organisation, whose word counts.
+std::vector<Message> differing_offices(Store& store, const Workflow& workflow) {
+  std::vector<Message> findings;
+  for (const Office& known : load_offices(store)) {
+    const Office* office = find_office(workflow, known.key);
+    const bool mailbox = office != nullptr && !office->mailbox.empty() &&
+                         (office->mailbox != known.mailbox ||
+                          (!office->head_mailbox.empty() &&
+                           office->head_mailbox != known.head_mailbox));
+    if (mailbox) {
+      findings.push_back({"cycle.office_differs",
+                          {{"office", known.name},
+                           {"key", known.key},
+                           {"known", known.mailbox.empty() ? "–" : known.mailbox},
+                           {"given", office->mailbox}}});
+    }
+  }
+  return findings;
+}
+
 std::size_t let_days_pass(Store& store, const Act& act) {
   std::size_t events = 0;
   for (const std::string& id : store.cycles_due(act.on)) {
@@ -140,7 +160,7 @@ Result<Receipt> act_on_cycle(Store& store,
       return loaded.error();
     }
     const Cycle& before = loaded.value();
-    const Facts facts{*calendar_of(*before.workflow).value(), sessions, act.on};
+    const Facts facts{*calendar_of(*before.workflow).value(), sessions, act.on, act.reason};
     auto decision = decide(before, facts);
     if (!decision) {
       return decision.error();
@@ -171,7 +191,7 @@ Result<Decision> try_on_cycle(Store& store,
   if (!cycle) {
     return cycle.error();
   }
-  return decide(cycle.value(), {*calendar_of(*cycle.value().workflow).value(), sessions, act.on});
+  return decide(cycle.value(), {*calendar_of(*cycle.value().workflow).value(), sessions, act.on, act.reason});
 }
 
 Result<Receipt> begin_cycle(Store& store, const Start& start, const Act& act) {
@@ -183,10 +203,11 @@ Result<Receipt> begin_cycle(Store& store, const Start& start, const Act& act) {
     return calendar.error();
   }
   const SessionCalendar sessions = load_sessions(store);
-  const auto decision = start_cycle(start, {*calendar.value(), sessions, act.on});
+  auto decision = start_cycle(start, {*calendar.value(), sessions, act.on, act.reason});
   if (!decision) {
     return decision.error();
   }
+  std::vector<Message> findings = differing_offices(store, start.workflow);
   Cycle none;
   none.id = start.id;
   Cycle after = after_events(none, decision.value().events, act.on);
@@ -200,7 +221,8 @@ Result<Receipt> begin_cycle(Store& store, const Start& start, const Act& act) {
     return stored.error();
   }
   const Decision& decided = decision.value();
-  return Receipt{std::move(after), decided.events, decided.items.size(), decided.findings};
+  findings.insert(findings.end(), decided.findings.begin(), decided.findings.end());
+  return Receipt{std::move(after), decided.events, decided.items.size(), std::move(findings)};
 }
 
 Result<Receipt> cancel_and_tell(Store& store, const std::string& id, const Act& act) {

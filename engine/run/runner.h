@@ -41,7 +41,8 @@ Result<Decision> try_on_cycle(Store& store,
                               const Act& act,
                               const Decide& decide);
 
-/// Starts a cycle; offices of its workflow that the organisation does not know yet join it.
+/// Starts a cycle; offices of its workflow that the organisation does not know yet join it, and
+/// mailboxes that it says otherwise are findings, for the organisation's count.
 /// Refuses an id that is taken.
 Result<Receipt> begin_cycle(Store& store, const Start& start, const Act& act);
 

@@ -36,6 +36,12 @@ bool is_about_the_text(TaskKind kind) {
          kind == TaskKind::involvement;
 }
 
+/// Who refused or only took note has signed nothing that could stand.
+bool signed_it(SignOff state) {
+  return state == SignOff::signed_plain || state == SignOff::signed_remarks ||
+         state == SignOff::signed_conditional;
+}
+
 /// The final signature behind co-signs, if it is given: the Schlusszeichnung.
 std::optional<std::size_t> signed_for_good(const Cycle& cycle) {
   for (std::size_t i = 0; i < cycle.tasks.size(); ++i) {
@@ -128,7 +134,7 @@ Result<Decision> add_version(const Cycle& cycle, const Facts& facts, const Versi
     }
     if (version.kind == VersionKind::material) {
       ask_anew(decider, i);
-    } else if (cycle.tasks[i].answered_on) {
+    } else if (cycle.tasks[i].answered_on && signed_it(*state)) {
       Item item = item_for(decider.cycle(), i, facts, ItemRule::editorial);
       item.step = static_cast<std::int32_t>(decider.cycle().version);
       decider.owe(std::move(item));

@@ -34,8 +34,14 @@ std::string file_name_of(const Letter& letter) {
          ".eml";
 }
 
-FolderChannel::FolderChannel(std::filesystem::path folder, Language language, Offset offset)
-    : folder_(std::move(folder)), language_(language), offset_(std::move(offset)) {}
+FolderChannel::FolderChannel(std::filesystem::path folder,
+                             Language language,
+                             Offset offset,
+                             std::string mark)
+    : folder_(std::move(folder)),
+      language_(language),
+      offset_(std::move(offset)),
+      mark_(std::move(mark)) {}
 
 Handover FolderChannel::deliver(const Letter& letter, Instant now) {
   if (!is_mailbox(letter.from)) {
@@ -45,6 +51,7 @@ Handover FolderChannel::deliver(const Letter& letter, Instant now) {
     return {Delivery::undeliverable, Trouble::recipient, letter.address};
   }
   MailDraft draft = draft_of(letter, language_);
+  draft.subject = mark_ + draft.subject;
   draft.date = now;
   draft.offset = offset_ ? offset_(now) : std::chrono::minutes{0};
   try {

@@ -26,13 +26,18 @@ std::string file_name_of(const Letter& letter);
 /// tried again.
 class FolderChannel : public LetterChannel {
  public:
-  FolderChannel(std::filesystem::path folder, Language language, Offset offset);
+  /// `mark` stands before each subject, so that letters of a rehearsal are no real ones.
+  FolderChannel(std::filesystem::path folder,
+                Language language,
+                Offset offset,
+                std::string mark = {});
   Handover deliver(const Letter& letter, Instant now) override;
 
  private:
   std::filesystem::path folder_;
   Language language_;
   Offset offset_;
+  std::string mark_;
 };
 
 }  // namespace umlauf::mail

@@ -16,11 +16,11 @@ namespace {
 
 using kainjow::mustache::data;
 
-constexpr std::array<std::string_view, 25> kPlaceholders{
-    "ask",      "body",    "chapters",   "choices",   "contact", "day",     "due",
-    "due_long", "entries", "forward",    "from_name", "late",    "line",    "minutes",
-    "name",     "next",    "notice",     "reference", "report",  "silence", "state",
-    "subject",  "summary", "task_title", "words"};
+constexpr std::array<std::string_view, 28> kPlaceholders{
+    "anew",    "ask",     "body",     "chapters", "choices",    "contact", "detail",
+    "due",     "due_long", "entries", "forward",  "from_name",  "late",    "line",      "minutes",
+    "name",    "next",    "notice",   "plea",     "reference",  "report",  "silence",   "state",
+    "subject", "summary", "task_title", "version", "words"};
 
 /// What a template is filled with. A name without a value is false, so that its section falls away.
 class Values {
@@ -115,6 +115,39 @@ std::string state_of(const Item& item, const Values& values) {
   return values.text({id, {{"day", *item.due}, {"days", days < 0 ? -days : days}}});
 }
 
+/// What it answered to the version before.
+Message anew_of(const Item& item) {
+  return {item.words.empty() ? "letter.anew" : "letter.anew_words",
+          {{"outcome", Message{"outcome." + std::string(word(*item.answered_before)), {}}},
+           {"words", item.words}}};
+}
+
+/// What the office is to do, or to know, beside the line of a digest.
+std::string detail_of(const Item& item, const Values& values) {
+  if (item.rule == ItemRule::request) {
+    const std::string ask = values.text({id_of("letter.choices", item), {}});
+    return item.answered_before ? values.text(anew_of(item)) + ' ' + ask : ask;
+  }
+  if (item.rule == ItemRule::extended && item.due) {
+    return values.text({"letter.extended_to", {{"day", *item.due}}});
+  }
+  if (is_notice(item.rule)) {
+    std::string notice = values.text({"letter.notice." + std::string(word(item.rule)), {}});
+    // Behind a greeting it begins small.
+    notice[0] = notice[0] >= 'a' && notice[0] <= 'z' ? static_cast<char>(notice[0] - 'a' + 'A')
+                                                     : notice[0];
+    return item.words.empty() ? notice
+                              : notice + ' ' + values.text({"letter.given", {{"words", item.words}}});
+  }
+  if (item.rule == ItemRule::session) {
+    return item.due ? values.text({"letter.session_on", {{"body", item.body}, {"day", *item.due}}})
+                    : values.text({"letter.session_none", {{"body", item.body}}});
+  }
+  return item.rule == ItemRule::blocked && !item.words.empty()
+             ? values.text({"letter.given", {{"words", item.words}}})
+             : "";
+}
+
 void set_item(Values& values, const Item& item) {
   values.set("ask", Message{id_of("letter.ask", item), {}});
   values.set("choices", Message{id_of("letter.choices", item), {}});
@@ -128,9 +161,14 @@ void set_item(Values& values, const Item& item) {
   if (item.kind == TaskKind::session) {
     values.set("minutes", Message{"publish.minutes", {}});
   }
-  values.set("words", item.words);
+  if (item.answered_before) {
+    values.set("anew", anew_of(item));
+  } else {
+    values.set("words", item.words);
+  }
+  values.set("version", item.version);
   values.set("state", state_of(item, values));
-  if (item.due) {
+  if (item.due && (!is_notice(item.rule) || item.rule == ItemRule::extended)) {
     values.set("due", Message{"letter.day", {{"day", *item.due}}});
     values.set("due_long",
                item.due_in >= 0 && item.reply_days > 0
@@ -175,12 +213,20 @@ std::string line_of(const Item& item, const Values& values) {
 }
 
 std::string summary_of(const std::vector<Item>& items, const Values& values) {
-  std::array<int, 4> counts{};
+  std::array<int, 5> counts{};
   for (const Item& item : items) {
-    ++counts.at(!item.due ? 3U : item.due_in < 0 ? 0U : item.due_in == 0 ? 1U : 2U);
+    const bool told = is_notice(item.rule) || item.rule == ItemRule::session;
+    ++counts.at(told              ? 4U
+                : !item.due       ? 3U
+                : item.due_in < 0 ? 0U
+                : item.due_in == 0 ? 1U
+                                  : 2U);
   }
-  constexpr std::array<const char*, 4> kIds{
-      "letter.some_overdue", "letter.some_today", "letter.some_later", "letter.some_undated"};
+  constexpr std::array<const char*, 5> kIds{"letter.some_overdue",
+                                            "letter.some_today",
+                                            "letter.some_later",
+                                            "letter.some_undated",
+                                            "letter.some_notices"};
   std::string summary;
   for (std::size_t i = 0; i < kIds.size(); ++i) {
     if (counts.at(i) > 0) {
@@ -208,10 +254,35 @@ void set_digest(Values& values, const Letter& letter) {
   for (const Item& item : items) {
     data entry{data::type::object};
     entry.set("line", paper::one_line(line_of(item, values)));
+    const std::string detail = paper::one_line(detail_of(item, values));
+    entry.set("detail", detail.empty() ? data(data::type::bool_false) : data(detail));
     entries.push_back(entry);
   }
   values.set_list("entries", entries);
+  const bool all_new = std::all_of(items.begin(), items.end(), [](const Item& item) {
+    return item.rule == ItemRule::request;
+  });
+  const bool all_told = std::all_of(
+      items.begin(), items.end(), [](const Item& item) { return is_notice(item.rule); });
+  const std::string kind = all_new ? "new" : all_told ? "told" : "open";
+  if (!all_told) {
+    values.set("choices", letter.from);  // only whether there is anything to answer
+  }
+  values.set("subject", Message{"letter.digest_subject." + kind, {{"day", letter.day}}});
+  values.set("notice",
+             Message{"letter.digest." + kind,
+                     {{"name", letter.name}, {"from", letter.from_name}}});
   values.set("summary", summary_of(items, values));
+}
+
+/// Nobody asks itself in the third person.
+Message plea_of(const Letter& letter, const Values& values) {
+  const Item& item = letter.items.front();
+  const std::string& name = item.without_address.empty() ? letter.name : item.without_address;
+  return {name == letter.from_name ? "letter.plea_own" : "letter.plea",
+          {{"from", letter.from_name.empty() ? letter.from : letter.from_name},
+           {"name", name},
+           {"ask", values.text({id_of("letter.ask", item), {}})}}};
 }
 
 }  // namespace
@@ -232,7 +303,7 @@ LetterText letter_text(const Letter& letter, Language language) {
   values.set("name", letter.name);
   values.set("from_name", letter.from_name.empty() ? letter.from : letter.from_name);
   values.set("contact", letter.from);
-  values.set("day", Message{"letter.day", {{"day", letter.day}}});
+  values.set("plea", plea_of(letter, values));
   if (letter.items.size() > 1) {
     set_digest(values, letter);
     return filled("digest", language, values);

@@ -139,6 +139,28 @@ TEST_F(Mishap16, ASessionIsCancelledInOneActAndTheChainRollsOn) {
   EXPECT_EQ(task("K3").at("due"), "2014-03-18") << "it takes place after all";
 }
 
+TEST_F(Mishap18, ACutOffMissedIsSaidAtOnceWithTheWayOut) {
+  on("2014-02-26");
+  EXPECT_THAT(words("accept", {"K1", "--number", "VWT/0719/14"}),
+              AllOf(HasSubstr("Hinweis: Der Vorlagenschluss Di, 25.02.2014"),
+                    HasSubstr("umlauf council late klima K1")));
+}
+
+TEST_F(Mishap18, TwoPapersNeverShareANumberAndAWrongOneIsCorrected) {
+  begin("wasser");
+  on("2014-02-25");
+  acts("accept", {"K1", "--number", "VWT/0719/14"});
+  EXPECT_THAT(refused({"council", "accept", "wasser", "K1", "--number", "VWT/0719/14"}, 4),
+              HasSubstr("trägt schon die Vorlage von „klima“"));
+  EXPECT_THAT(refused({"council", "number", "wasser", "--number", "VWT/0720/14"}, 4),
+              HasSubstr("keine Vorlage angenommen"));
+  does({"council", "accept", "wasser", "K1", "--number", "VWT/0721/14"});
+  EXPECT_THAT(said({"council", "number", "wasser", "--number", "VWT/0720/14"}),
+              HasSubstr("jetzt die Nummer VWT/0720/14"));
+  EXPECT_EQ(json_of({"cycle", "show", "wasser"}).at("paper_number"), "VWT/0720/14");
+  EXPECT_EQ(typed({"council", "number", "wasser", "--number", "VWT/0719/14"}).exit_code, 4);
+}
+
 TEST_F(Mishap16, ASessionWithAResultCanNoLongerBeCancelledOrMoved) {
   heard();
   EXPECT_THAT(refused({"session", "cancel", "beirat:11.03.2014"}, 4), HasSubstr("(klima, K2)"));

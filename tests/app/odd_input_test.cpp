@@ -8,6 +8,7 @@ namespace umlauf::test {
 namespace {
 
 using nlohmann::json;
+using testing::AllOf;
 using testing::HasSubstr;
 
 /// What nobody types on purpose.
@@ -104,6 +105,17 @@ TEST_F(OddInput, AKeyOfAnOfficeCanBeTypedAndASlipMakesNoNewOne) {
   const Words slip{"office", "add", "ratsbuero", "--mailbox", "rat@stadt.example"};
   EXPECT_THAT(refused(slip, 3), HasSubstr("Gemeint sein könnte: ratsbüro"));
   EXPECT_EQ(typed({"office", "add", "ratsbuero", "--new"}).exit_code, 0);
+}
+
+TEST_F(OddInput, AMailboxThatTheOrganisationKnowsOtherwiseIsSaidAtTheStart) {
+  ASSERT_EQ(typed({"init"}).exit_code, 0);
+  ASSERT_EQ(typed({"session", "import", "umsetzungsbericht"}).exit_code, 0);
+  ASSERT_EQ(typed({"office", "add", "zib", "--name", "ZIB", "--mailbox", "alt@stadt.example"})
+                .exit_code,
+            0);
+  EXPECT_THAT(said({"cycle", "start", own_workflow()}),
+              AllOf(HasSubstr("Briefe an ZIB gehen an alt@stadt.example"),
+                    HasSubstr("umlauf office add zib --mailbox zib@stadt.example")));
 }
 
 TEST_F(OddInput, OnlyATextHasSeveralLinesAndNoneFakesALineOfTheLog) {

@@ -137,13 +137,15 @@ TEST(Period, OfALapsedRequestCanStillBeExtended) {
   EXPECT_FALSE(cycle.task("U31").late);
 }
 
-TEST(Correction, ReplacesTheAnswerInOneActAndTellsTheLead) {
+TEST(Correction, ReplacesTheAnswerInOneActAndTellsLeadAndOffice) {
   Running cycle = sign_off();
   cycle.answers("U31", Outcome::refused, "falsch geklickt");
   EXPECT_EQ(corrects(cycle, "U31", Outcome::signed_plain), "");
   EXPECT_EQ(cycle.state("U31"), "done");
-  ASSERT_EQ(cycle.owed.size(), 1U);
+  ASSERT_EQ(cycle.owed.size(), 2U);
   EXPECT_EQ(cycle.owed[0].rule, ItemRule::corrected);
+  EXPECT_EQ(cycle.owed[1].rule, ItemRule::answer_corrected);
+  EXPECT_EQ(cycle.owed[1].words, "mitgezeichnet: Zahlen fehlen") << "the office hears what counts now";
 }
 
 TEST(Correction, ToARefusalHoldsBackAFinalSignatureAlreadyAskedFor) {

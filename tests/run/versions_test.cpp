@@ -56,6 +56,23 @@ TEST(Version, MaterialAsksAnewWhoWasAskedAlready) {
   EXPECT_EQ(cycle.task("U32").round, 2);
 }
 
+TEST(Version, MaterialSaysInTheNewRequestWhatWasAnsweredBefore) {
+  Running cycle = signing();
+  cycle.answers("U31", Outcome::signed_conditional, "Quelle ergänzen");
+  EXPECT_EQ(adds(cycle, "Entwurf 3.pdf", VersionKind::material), "");
+  ASSERT_FALSE(cycle.owed.empty());
+  EXPECT_EQ(cycle.owed[0].answered_before, Outcome::signed_conditional);
+  EXPECT_EQ(cycle.owed[0].words, "Quelle ergänzen");
+  EXPECT_EQ(cycle.owed[0].version, "Entwurf 3.pdf (SHA-256 00Entwurf 3.…)");
+}
+
+TEST(Version, EditorialTellsNobodyWhoRefused) {
+  Running cycle = signing();
+  cycle.answers("U31", Outcome::refused, "so nicht");
+  EXPECT_EQ(adds(cycle, "Entwurf 3.pdf", VersionKind::editorial), "");
+  EXPECT_TRUE(cycle.owed.empty());
+}
+
 TEST(Version, EditorialOnlyTellsThoseWhoSigned) {
   Running cycle = signing();
   cycle.answers("U31", Outcome::signed_plain);

@@ -76,9 +76,12 @@ std::vector<Letter> letters_of_each_kind() {
                               ItemRule::resubmission,
                               ItemRule::cancelled,
                               ItemRule::editorial,
-                              ItemRule::recorded}) {
+                              ItemRule::recorded,
+                              ItemRule::answer_corrected,
+                              ItemRule::extended}) {
     Item notice = co_sign_item(rule);
     notice.words = rule == ItemRule::objection ? "Kapitel 2 ist so nicht mit uns besprochen." : "";
+    notice.words = rule == ItemRule::recorded ? "mitgezeichnet (Frau Weber)" : notice.words;
     letters.push_back(letter_with({notice}));
   }
   Item soon = co_sign_item(ItemRule::reminder);
@@ -90,6 +93,16 @@ std::vector<Letter> letters_of_each_kind() {
   Item orphan = co_sign_item(ItemRule::request);
   orphan.task = "U32";
   orphan.without_address = "Sportamt";
+  Item anew = co_sign_item(ItemRule::request);
+  anew.version = "Bericht 2.pdf (SHA-256 3fa9c81e07b2…)";
+  anew.answered_before = SignOff::signed_conditional;
+  anew.words = "Quelle ergänzen";
+  letters.push_back(letter_with({anew}));
+  Item also = co_sign_item(ItemRule::request);
+  also.task = "U32";
+  letters.push_back(letter_with({anew, also}));
+  Item more_time = co_sign_item(ItemRule::extended);
+  letters.push_back(letter_with({more_time, co_sign_item(ItemRule::editorial)}));
   letters.push_back(letter_with({soon, orphan, overdue}));
   return letters;
 }
