@@ -93,7 +93,8 @@ void find_authoritative(Workflow& workflow) {
 
 void check_line(const std::string& text, Place place, Findings& findings) {
   if (!text.empty() && !fit_for_line(text)) {
-    findings.error(place, {"field.line", {{"text", text.substr(0, text.find('\n')).substr(0, 40)}}});
+    findings.error(place,
+                   {"field.line", {{"text", text.substr(0, text.find('\n')).substr(0, 40)}}});
   }
 }
 

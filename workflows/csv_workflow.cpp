@@ -5,8 +5,8 @@
 #include <unordered_map>
 #include <unordered_set>
 
-#include "workflows/csv_columns.h"
 #include "workflows/check_workflow.h"
+#include "workflows/csv_columns.h"
 #include "workflows/csv_offices.h"
 #include "workflows/encoding.h"
 #include "workflows/links.h"

@@ -128,6 +128,9 @@ Result<ReadSessions> load_sessions(const std::optional<std::string>& sessions,
     return read_sessions(sample.text, std::string(sample.name), bodies);
   }
   const Result<std::string> bytes = file_bytes(*sessions);
+  if (!bytes && bytes.error().code == ErrorCode::not_found) {
+    return Error{ErrorCode::not_found, {"file.no_sessions", {{"file", *sessions}}}, {}};
+  }
   if (!bytes) {
     return bytes.error();
   }

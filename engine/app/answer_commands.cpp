@@ -84,9 +84,12 @@ Result<PointClosed> point_argument(const Request& request) {
   PointClosed point;
   point.task = request.arguments.at("TASK");
   point.text = text_of(request, "text");
-  const std::string number = request.arguments.option("point").value_or("1");
+  if (!request.arguments.has("point")) {
+    return point;  // 0: the only one that is open
+  }
+  const std::string& number = request.arguments.at("point");
   const auto read = std::from_chars(number.data(), number.data() + number.size(), point.point);
-  if (read.ec != std::errc{} || read.ptr != number.data() + number.size()) {
+  if (read.ec != std::errc{} || read.ptr != number.data() + number.size() || point.point < 1) {
     return Error{ErrorCode::invalid, {"act.point_number", {{"text", number}}}, {}};
   }
   return point;

@@ -51,8 +51,9 @@ std::optional<Error> number_taken(const Request& request) {
     const auto cycle = load_cycle(*store.value(), row.id);
     if (row.id != request.arguments.at("CYCLE") && row.state != CycleState::cancelled && cycle &&
         cycle.value().paper.number == number) {
-      return Error{
-          ErrorCode::conflict, {"council.number_taken", {{"number", number}, {"cycle", row.id}}}, {}};
+      return Error{ErrorCode::conflict,
+                   {"council.number_taken", {{"number", number}, {"cycle", row.id}}},
+                   {}};
     }
   }
   return std::nullopt;

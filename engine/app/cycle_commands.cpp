@@ -190,12 +190,15 @@ Json cycle_json(const Cycle& cycle, const Plan& plan) {
 }
 
 /// `bis Do, 24.05.2012`, `erledigt Di, 22.05.2012`, `geplant Mi, 30.05.2012`
-std::string when_text(const TaskRun& run, const PlannedTask& planned, Language language) {
+std::string when_text(const TaskRun& run,
+                      const PlannedTask& planned,
+                      Day today,
+                      Language language) {
   if (run.ended_on) {
     return render({"task.ended", {{"day", *run.ended_on}}}, language);
   }
   if (open(run.state) && run.due) {
-    return render({"task.due", {{"day", *run.due}}}, language);
+    return render({*run.due < today ? "task.overdue" : "task.due", {{"day", *run.due}}}, language);
   }
   if (planned.earliest_start) {
     return render({"task.planned", {{"day", *planned.earliest_start}}}, language);
@@ -213,7 +216,12 @@ Result<Reply> show(const Request& request) {
     return loaded.error();
   }
   const Cycle& cycle = loaded.value();
-  const Plan plan = plan_of(cycle, load_sessions(*store.value()), local_today(request));
+  const auto today =
+      request.arguments.has("on") ? day_argument(request, "on") : Result<Day>(local_today(request));
+  if (!today) {
+    return today.error();
+  }
+  const Plan plan = plan_of(cycle, load_sessions(*store.value()), today.value());
   if (request.json) {
     return Reply{cycle_json_text(cycle, plan), "", 0};
   }
@@ -234,7 +242,7 @@ Result<Reply> show(const Request& request) {
                shortened(task.title, 48),
                shortened(office != nullptr ? office->name : task.role, 28),
                render({"state." + std::string(word(run.state)), {}}, request.language),
-               when_text(run, plan.tasks[i], request.language)});
+               when_text(run, plan.tasks[i], today.value(), request.language)});
   }
   return Reply{text + table.text(), "", 0};
 }
@@ -262,21 +270,22 @@ std::string cycle_json_text(const Cycle& cycle, const Plan& plan) {
 
 std::vector<Command> cycle_commands() {
   const std::vector<Positional> id{{"CYCLE"}};
-  return {{"cycle",
-           "start",
-           "help.cycle_start",
-           {{"FILE"}},
-           act_options({{"start", "DAY", "help.start_day"},
-                        {"id", "NAME", "help.id"},
-                        {"title", "LINE", "help.title"},
-                        {"file-number", "LINE", "help.file_number"}}),
-           start},
-          {"cycle", "list", "help.cycle_list", {}, read_options(), list},
-          {"cycle", "show", "help.cycle_show", id, read_options(), show},
-          {"cycle", "pause", "help.cycle_pause", id, act_options(), on_cycle(pause_cycle)},
-          {"cycle", "resume", "help.cycle_resume", id, act_options(), on_cycle(resume_cycle)},
-          {"cycle", "stop", "help.cycle_stop", id, act_options(), on_cycle(pause_cycle)},
-          {"cycle", "cancel", "help.cycle_cancel", id, act_options(), cancel}};
+  return {
+      {"cycle",
+       "start",
+       "help.cycle_start",
+       {{"FILE"}},
+       act_options({{"start", "DAY", "help.start_day"},
+                    {"id", "NAME", "help.id"},
+                    {"title", "LINE", "help.title"},
+                    {"file-number", "LINE", "help.file_number"}}),
+       start},
+      {"cycle", "list", "help.cycle_list", {}, read_options(), list},
+      {"cycle", "show", "help.cycle_show", id, read_options({{"on", "DAY", "help.seen_on"}}), show},
+      {"cycle", "pause", "help.cycle_pause", id, act_options(), on_cycle(pause_cycle)},
+      {"cycle", "resume", "help.cycle_resume", id, act_options(), on_cycle(resume_cycle)},
+      {"cycle", "stop", "help.cycle_stop", id, act_options(), on_cycle(pause_cycle)},
+      {"cycle", "cancel", "help.cycle_cancel", id, act_options(), cancel}};
 }
 
 }  // namespace umlauf

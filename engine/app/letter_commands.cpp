@@ -48,10 +48,9 @@ std::vector<Message> findings_of(const Request& request, const Act& act, Store& 
 /// `Mo, 30.01.2012 12:10`, German local time.
 std::string local_time(Instant instant, Language language) {
   const LocalTime local = SystemZone().local(instant);
-  return day_text(local.day, language) +
-         fmt::format(" {:02}:{:02}",
-                     local.since_midnight.count() / 60,
-                     local.since_midnight.count() % 60);
+  return day_text(local.day, language) + fmt::format(" {:02}:{:02}",
+                                                     local.since_midnight.count() / 60,
+                                                     local.since_midnight.count() % 60);
 }
 
 /// The lease that keeps this turn out.
@@ -124,8 +123,7 @@ Result<Reply> turn(const Request& request) {
   if (const auto lease = store.value()->lease(); lease && is_gone(lease->holder)) {
     store.value()->release_lease(lease->holder);
   }
-  const TurnReport report =
-      run_turn(*store.value(), *channel, act, {turn_holder(), request.now});
+  const TurnReport report = run_turn(*store.value(), *channel, act, {turn_holder(), request.now});
   if (report.held_elsewhere) {
     return held(*store.value(), request.language);
   }

@@ -67,7 +67,9 @@ std::size_t roll_on(const Desk& desk, const std::vector<Shift>& shifts) {
 }
 
 /// A session whose results are entered took place.
-std::optional<Error> was_held(Store& store, const Bodies& bodies, const std::vector<Session>& rows) {
+std::optional<Error> was_held(Store& store,
+                              const Bodies& bodies,
+                              const std::vector<Session>& rows) {
   for (const CycleRow& row : store.cycles()) {
     const auto cycle = load_cycle(store, row.id);
     for (std::size_t i = 0; cycle && i < cycle.value().tasks.size(); ++i) {
@@ -102,8 +104,9 @@ std::optional<Error> no_such_time(const std::vector<Session>& rows) {
     const std::chrono::minutes time{std::stoi(row.time.substr(0, 2)) * 60 +
                                     std::stoi(row.time.substr(3))};
     if (zone.local(zone.at(row.date, time)).since_midnight != time) {
-      return Error{
-          ErrorCode::invalid, {"session.time_skipped", {{"time", row.time}, {"date", row.date}}}, {}};
+      return Error{ErrorCode::invalid,
+                   {"session.time_skipped", {{"time", row.time}, {"date", row.date}}},
+                   {}};
     }
   }
   return std::nullopt;
@@ -182,7 +185,8 @@ Result<Reply> change_calendar(const Request& request,
   }
   if (done) {
     for (const Session& row : change.told) {
-      const std::string said = render(tell(SessionSet{row}, &bodies.as_workflow()), request.language);
+      const std::string said =
+          render(tell(SessionSet{row}, &bodies.as_workflow()), request.language);
       told.push_back({{"type", "session_set"}, {"text", said}});
       text += said + '\n';
     }
@@ -220,10 +224,10 @@ Result<Reply> cancel_session(const Request& request) {
     return unknown_session(known, bodies, body, which.value().second);
   }
   if (row->state == SessionState::cancelled) {
-    return Error{ErrorCode::conflict,
-                 {"session.cancelled_already",
-                  {{"body", bodies.name_of(body)}, {"date", row->date}}},
-                 {}};
+    return Error{
+        ErrorCode::conflict,
+        {"session.cancelled_already", {{"body", bodies.name_of(body)}, {"date", row->date}}},
+        {}};
   }
   Session cancelled = *row;
   cancelled.state = SessionState::cancelled;

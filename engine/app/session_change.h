@@ -12,8 +12,8 @@ namespace umlauf {
 
 /// Rows of the session calendar as they are to be.
 struct CalendarChange {
-  std::vector<Session> rows;  ///< New and changed ones.
-  std::vector<Session> told;  ///< Those of them to be named one by one.
+  std::vector<Session> rows;   ///< New and changed ones.
+  std::vector<Session> told;   ///< Those of them to be named one by one.
   std::vector<Message> after;  ///< Sentences behind them, once it is done.
 };
 

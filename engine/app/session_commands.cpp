@@ -79,8 +79,8 @@ std::vector<Message> to_look_at(const ReadSessions& read,
   }
   for (const Session& row : rows) {
     if (meets(row) && !bodies.calendar_for(row.body).is_working(row.date)) {
-      hints.push_back({"session.on_a_day_off",
-                       {{"date", row.date}, {"body", bodies.name_of(row.body)}}});
+      hints.push_back(
+          {"session.on_a_day_off", {{"date", row.date}, {"body", bodies.name_of(row.body)}}});
     }
   }
   return hints;
@@ -117,7 +117,8 @@ Result<Reply> import_sessions(const Request& request) {
        {{"file", file}, {"added", added}, {"changed", changed}, {"unchanged", import.unchanged}}});
   auto reply = change_calendar(request, desk.value(), bodies, change, false);
   if (reply && request.json) {
-    Json json{{"file", file}, {"new", added}, {"changed", changed}, {"unchanged", import.unchanged}};
+    Json json{
+        {"file", file}, {"new", added}, {"changed", changed}, {"unchanged", import.unchanged}};
     json.update(Json::parse(reply.value().out));
     return Reply{json_line(json), "", 0};
   }
@@ -241,7 +242,8 @@ std::string kind_text(const Session& row, const char* state, Language language) 
   if (row.until) {
     text += ' ' + render({"session.until", {{"day", *row.until}}}, language);
   }
-  return meets(row) ? text + ", " + render({"session.state." + std::string(state), {}}, language) : text;
+  return meets(row) ? text + ", " + render({"session.state." + std::string(state), {}}, language)
+                    : text;
 }
 
 Result<Reply> list_sessions(const Request& request) {
@@ -286,7 +288,12 @@ Result<Reply> list_sessions(const Request& request) {
 
 std::vector<Command> session_commands() {
   const std::vector<Positional> session{{"BODY:DAY"}};
-  return {{"session", "import", "help.session_import", {{"FILE"}}, act_options({{"accept", "", "help.accept_shift"}}), import_sessions},
+  return {{"session",
+           "import",
+           "help.session_import",
+           {{"FILE"}},
+           act_options({{"accept", "", "help.accept_shift"}}),
+           import_sessions},
           {"session",
            "add",
            "help.session_add",

@@ -3,8 +3,8 @@
 #include <array>
 #include <cerrno>
 #include <charconv>
-
 #include <csignal>
+
 #include <unistd.h>
 
 #include "engine/app/open_store.h"

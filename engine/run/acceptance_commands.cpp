@@ -185,10 +185,10 @@ Result<Decision> accept_paper(const Cycle& cycle, const Facts& facts, const Pape
   begin_anew(decider, at.value(), new_paper || (before == PaperState::withdrawn && changed));
   decider.happen(std::move(accepted));
   find_what_is_odd(decider, paper);
-  if (const auto missed = paper.late ? std::nullopt
-                                     : missed_cutoff(decider.cycle(), at.value(), facts)) {
-    decider.find({"council.cutoff_missed",
-                  {{"cutoff", *missed}, {"cycle", cycle.id}, {"task", task.id}}});
+  if (const auto missed =
+          paper.late ? std::nullopt : missed_cutoff(decider.cycle(), at.value(), facts)) {
+    decider.find(
+        {"council.cutoff_missed", {{"cutoff", *missed}, {"cycle", cycle.id}, {"task", task.id}}});
   }
   return std::move(decider).done();
 }

@@ -107,8 +107,7 @@ std::string text_of(const AnswerGiven& answer) {
 
 /// `mitgezeichnet unter Bedingungen: „…“ (Frau Weber)`, as the record has it.
 std::string said(const AnswerGiven& answer) {
-  std::string text =
-      render({"outcome." + std::string(word(answer.outcome)), {}}, Language::de);
+  std::string text = render({"outcome." + std::string(word(answer.outcome)), {}}, Language::de);
   if (const std::string more = text_of(answer); !more.empty()) {
     text += ": " + more;
   }
@@ -340,6 +339,29 @@ Result<Decision> withdraw_request(const Cycle& cycle, const Facts& facts, const 
 
 namespace {
 
+/// The number of the only point that is still open; 0 where there is none or are several.
+std::int32_t only_open(const Answer& answer) {
+  std::int32_t found = 0;
+  for (std::size_t i = 0; i < answer.points.size(); ++i) {
+    const Point& point = answer.points[i];
+    const bool open = answer.outcome == Outcome::signed_remarks ? !point.replied : !point.closed;
+    if (open && found != 0) {
+      return 0;
+    }
+    found = open ? static_cast<std::int32_t>(i + 1) : found;
+  }
+  return found;
+}
+
+/// The point as asked for, where it is asked for without a number the only open one.
+PointClosed numbered(const Cycle& cycle, PointClosed point) {
+  const std::size_t at = index_of(cycle, point.task);
+  if (point.point == 0 && at != kNoTask && cycle.responses[at].answer) {
+    point.point = only_open(*cycle.responses[at].answer);
+  }
+  return point;
+}
+
 /// The answer with that point, or why not.
 Result<Asked> with_point(const Cycle& cycle, const PointClosed& point, Outcome outcome) {
   const auto known = known_task(cycle, point.task);
@@ -354,6 +376,11 @@ Result<Asked> with_point(const Cycle& cycle, const PointClosed& point, Outcome o
                    task);
   }
   const auto count = static_cast<std::int32_t>(answer->points.size());
+  if (point.point == 0) {
+    return Error{ErrorCode::invalid,
+                 {"run.which_point", {{"task", task.id}, {"count", answer->points.size()}}},
+                 {}};
+  }
   if (point.point < 1 || point.point > count) {
     return Error{ErrorCode::not_found,
                  {"run.no_such_point",
@@ -365,7 +392,8 @@ Result<Asked> with_point(const Cycle& cycle, const PointClosed& point, Outcome o
 
 }  // namespace
 
-Result<Decision> close_condition(const Cycle& cycle, const Facts& facts, const PointClosed& point) {
+Result<Decision> close_condition(const Cycle& cycle, const Facts& facts, const PointClosed& asked) {
+  const PointClosed point = numbered(cycle, asked);
   const auto request = with_point(cycle, point, Outcome::signed_conditional);
   if (!request) {
     return request.error();
@@ -387,7 +415,8 @@ Result<Decision> close_condition(const Cycle& cycle, const Facts& facts, const P
   return std::move(decider).done();
 }
 
-Result<Decision> answer_remark(const Cycle& cycle, const Facts& facts, const PointClosed& point) {
+Result<Decision> answer_remark(const Cycle& cycle, const Facts& facts, const PointClosed& asked) {
+  const PointClosed point = numbered(cycle, asked);
   const auto request = with_point(cycle, point, Outcome::signed_remarks);
   if (!request) {
     return request.error();

@@ -72,6 +72,12 @@ void wait_again(Decider& decider, const std::string& id) {
   }
 }
 
+/// A title that names the office names the new one.
+std::string renamed(std::string title, const Office* old, const Office& now) {
+  const auto at = old == nullptr ? std::string::npos : title.find(old->name);
+  return at == std::string::npos ? title : title.replace(at, old->name.size(), now.name);
+}
+
 void tell_office(Decider& decider, std::size_t at, const std::string& office, ItemRule rule) {
   Item item = item_for(decider.cycle(), at, decider.facts(), rule);
   item.office = office;
@@ -202,7 +208,8 @@ Result<Decision> move_chapter(const Cycle& cycle,
   part.id = old.id + '.' + chapter;
   part.office = office.key;
   part.chapters = {chapter};
-  part.title = old.title + " (" + chapter + ')';
+  part.title = renamed(old.title, find_office(*cycle.workflow, old.office), office);
+  part.title += " (" + chapter + ')';
   if (index_of(cycle, part.id) != kNoTask) {
     return Error{ErrorCode::invalid, {"run.bad_task_id", {{"task", part.id}}}, {}};
   }
@@ -225,7 +232,9 @@ Result<Decision> move_chapter(const Cycle& cycle,
     decider.happen(TaskDefined{later, TaskChange::linked, {}});
     wait_again(decider, each.id);
   }
-  tell_office(decider, at.value(), old.office, ItemRule::corrected);
+  if (cycle.tasks[at.value()].state != TaskState::waiting) {
+    tell_office(decider, at.value(), old.office, ItemRule::corrected);
+  }
   return std::move(decider).done();
 }
 

@@ -50,6 +50,11 @@ std::optional<Error> refused_due(const Cycle& cycle, const Facts& facts, std::si
   constexpr std::int32_t kYear = 366;
   const std::string& task = cycle.workflow->tasks[at].id;
   const auto& old = cycle.tasks[at].due;
+  if (due < facts.today && (!old || due > *old)) {
+    return Error{ErrorCode::invalid,
+                 {"run.due_past", {{"task", task}, {"due", due}, {"today", facts.today}}},
+                 {iso(facts.calendar.on_or_after(facts.today))}};
+  }
   if (due < facts.today || (old && due <= *old)) {
     return Error{ErrorCode::invalid,
                  {"run.not_longer", {{"task", task}, {"due", due}, {"old", old.value_or(due)}}},

@@ -33,10 +33,11 @@ constexpr std::array<std::string_view, 6> kTaskStates{
 constexpr std::array<std::string_view, 4> kCycleStates{"running", "paused", "closed", "cancelled"};
 constexpr std::array<std::string_view, 2> kObjections{"widerspruch", "beanstandung"};
 constexpr std::array<std::string_view, 23> kRules{
-    "request",   "reminder",  "escalation",   "result_due", "blocked",   "session",
-    "corrected", "objection", "not_entitled", "overridden", "withdrawn", "resubmission",
-    "cancelled", "editorial", "recorded", "answer_corrected", "extended",    "returned",   "amended",   "result_corrected",
-    "suspended", "lifted",    "term_ended"};
+    "request",          "reminder",     "escalation", "result_due",   "blocked",
+    "session",          "corrected",    "objection",  "not_entitled", "overridden",
+    "withdrawn",        "resubmission", "cancelled",  "editorial",    "recorded",
+    "answer_corrected", "extended",     "returned",   "amended",      "result_corrected",
+    "suspended",        "lifted",       "term_ended"};
 constexpr std::array<std::string_view, 4> kTroubles{"sender", "recipient", "folder", "program"};
 
 template <class Enum, std::size_t N>

@@ -14,7 +14,7 @@ namespace umlauf {
 struct Facts {
   const Calendar& calendar;  ///< The cycle's legal calendar.
   const SessionCalendar& sessions;
-  Day today;  ///< `Act::on`
+  Day today;                ///< `Act::on`
   std::string reason = {};  ///< `Act::reason`, for letters that say why.
 };
 

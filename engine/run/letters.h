@@ -30,7 +30,7 @@ enum class ItemRule {
   editorial,     ///< To who signed: a new version differs in its wording only.
   recorded,      ///< To the office: what was said by phone or in a meeting, with time to object.
   answer_corrected,  ///< To the office: the answer recorded for it was corrected.
-  extended,      ///< To the office: it has more time.
+  extended,          ///< To the office: it has more time.
   // To the lead, about its paper:
   returned,          ///< The council office gave it back as incomplete.
   amended,           ///< The body changed the text: a new version is needed.
@@ -69,8 +69,8 @@ struct Item {
   std::int32_t reply_days = 0;  ///< Working days between request and due.
   std::optional<Day> target;    ///< Planned day of the next final signature or session.
   std::string target_title;
-  std::string body;   ///< `session`, `result_due`: name of the body.
-  std::string words;  ///< `blocked`: reason or conditions, as given.
+  std::string body;     ///< `session`, `result_due`: name of the body.
+  std::string words;    ///< `blocked`: reason or conditions, as given.
   std::string version;  ///< The text it is about: name and checksum; empty where there is none.
   /// What the office answered to an earlier version, where that version was superseded.
   std::optional<SignOff> answered_before;

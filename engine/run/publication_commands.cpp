@@ -126,8 +126,8 @@ std::optional<Error> not_before_council(const Cycle& cycle) {
 Decision published(const Cycle& cycle, const Facts& facts, const ReleaseAsked& asked) {
   const DocumentVersion& version = cycle.versions.back();
   // A result that waits to be confirmed, or confirmed again, is nobody's to read yet.
-  const bool confirmed = cycle.paper.state == PaperState::provisional ||
-                         cycle.paper.state == PaperState::final_word;
+  const bool confirmed =
+      cycle.paper.state == PaperState::provisional || cycle.paper.state == PaperState::final_word;
   Decider decider(cycle, facts);
   decider.happen(Published{asked.task,
                            version.sha256,

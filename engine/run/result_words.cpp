@@ -106,10 +106,21 @@ bool stops(ResultClass result) {
          result == ResultClass::withdrawn;
 }
 
+/// `ungeändert beschlossen` is said of the text, not of the vote.
+std::string without_unchanged(std::string text) {
+  constexpr std::string_view kUnchanged = "ungeaender";
+  for (std::size_t at = text.find(kUnchanged);
+       at != std::string::npos && !negated(text, at) && (at == 0 || text[at - 1] == ' ');
+       at = text.find(kUnchanged)) {
+    text.erase(at, std::min(text.find(' ', at), text.size()) - at);
+  }
+  return text;
+}
+
 }  // namespace
 
 std::optional<ResultClass> classify_result(std::string_view words) {
-  const std::string text = folded(words);
+  const std::string text = without_unchanged(folded(words));
   for (const std::string_view motion : kOtherMotions) {
     if (text.find(motion) != std::string::npos) {
       return std::nullopt;

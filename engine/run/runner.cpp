@@ -62,10 +62,10 @@ std::vector<Message> differing_offices(Store& store, const Workflow& workflow) {
   std::vector<Message> findings;
   for (const Office& known : load_offices(store)) {
     const Office* office = find_office(workflow, known.key);
-    const bool mailbox = office != nullptr && !office->mailbox.empty() &&
-                         (office->mailbox != known.mailbox ||
-                          (!office->head_mailbox.empty() &&
-                           office->head_mailbox != known.head_mailbox));
+    const bool mailbox =
+        office != nullptr && !office->mailbox.empty() &&
+        (office->mailbox != known.mailbox ||
+         (!office->head_mailbox.empty() && office->head_mailbox != known.head_mailbox));
     if (mailbox) {
       findings.push_back({"cycle.office_differs",
                           {{"office", known.name},
@@ -191,7 +191,8 @@ Result<Decision> try_on_cycle(Store& store,
   if (!cycle) {
     return cycle.error();
   }
-  return decide(cycle.value(), {*calendar_of(*cycle.value().workflow).value(), sessions, act.on, act.reason});
+  return decide(cycle.value(),
+                {*calendar_of(*cycle.value().workflow).value(), sessions, act.on, act.reason});
 }
 
 Result<Receipt> begin_cycle(Store& store, const Start& start, const Act& act) {

@@ -17,10 +17,10 @@ namespace {
 using kainjow::mustache::data;
 
 constexpr std::array<std::string_view, 28> kPlaceholders{
-    "anew",    "ask",     "body",     "chapters", "choices",    "contact", "detail",
-    "due",     "due_long", "entries", "forward",  "from_name",  "late",    "line",      "minutes",
-    "name",    "next",    "notice",   "plea",     "reference",  "report",  "silence",   "state",
-    "subject", "summary", "task_title", "version", "words"};
+    "anew",    "ask",      "body",    "chapters", "choices",    "contact",   "detail",
+    "due",     "due_long", "entries", "forward",  "from_name",  "late",      "line",
+    "minutes", "name",     "next",    "notice",   "plea",       "reference", "report",
+    "silence", "state",    "subject", "summary",  "task_title", "version",   "words"};
 
 /// What a template is filled with. A name without a value is false, so that its section falls away.
 class Values {
@@ -134,10 +134,11 @@ std::string detail_of(const Item& item, const Values& values) {
   if (is_notice(item.rule)) {
     std::string notice = values.text({"letter.notice." + std::string(word(item.rule)), {}});
     // Behind a greeting it begins small.
-    notice[0] = notice[0] >= 'a' && notice[0] <= 'z' ? static_cast<char>(notice[0] - 'a' + 'A')
-                                                     : notice[0];
-    return item.words.empty() ? notice
-                              : notice + ' ' + values.text({"letter.given", {{"words", item.words}}});
+    notice[0] =
+        notice[0] >= 'a' && notice[0] <= 'z' ? static_cast<char>(notice[0] - 'a' + 'A') : notice[0];
+    return item.words.empty()
+               ? notice
+               : notice + ' ' + values.text({"letter.given", {{"words", item.words}}});
   }
   if (item.rule == ItemRule::session) {
     return item.due ? values.text({"letter.session_on", {{"body", item.body}, {"day", *item.due}}})
@@ -216,11 +217,7 @@ std::string summary_of(const std::vector<Item>& items, const Values& values) {
   std::array<int, 5> counts{};
   for (const Item& item : items) {
     const bool told = is_notice(item.rule) || item.rule == ItemRule::session;
-    ++counts.at(told              ? 4U
-                : !item.due       ? 3U
-                : item.due_in < 0 ? 0U
-                : item.due_in == 0 ? 1U
-                                  : 2U);
+    ++counts.at(told ? 4U : !item.due ? 3U : item.due_in < 0 ? 0U : item.due_in == 0 ? 1U : 2U);
   }
   constexpr std::array<const char*, 5> kIds{"letter.some_overdue",
                                             "letter.some_today",
@@ -259,9 +256,8 @@ void set_digest(Values& values, const Letter& letter) {
     entries.push_back(entry);
   }
   values.set_list("entries", entries);
-  const bool all_new = std::all_of(items.begin(), items.end(), [](const Item& item) {
-    return item.rule == ItemRule::request;
-  });
+  const bool all_new = std::all_of(
+      items.begin(), items.end(), [](const Item& item) { return item.rule == ItemRule::request; });
   const bool all_told = std::all_of(
       items.begin(), items.end(), [](const Item& item) { return is_notice(item.rule); });
   const std::string kind = all_new ? "new" : all_told ? "told" : "open";
@@ -270,8 +266,7 @@ void set_digest(Values& values, const Letter& letter) {
   }
   values.set("subject", Message{"letter.digest_subject." + kind, {{"day", letter.day}}});
   values.set("notice",
-             Message{"letter.digest." + kind,
-                     {{"name", letter.name}, {"from", letter.from_name}}});
+             Message{"letter.digest." + kind, {{"name", letter.name}, {"from", letter.from_name}}});
   values.set("summary", summary_of(items, values));
 }
 

@@ -71,6 +71,11 @@ TEST_F(ActCommands, ExplainThemselvesInTheReadersLanguage) {
   EXPECT_THAT(refused({"session", "add", "--lang", "en"}, 2), HasSubstr("BODY:DAY is missing."));
 }
 
+TEST_F(ActCommands, ShowWhatIsOverdueOnADay) {
+  EXPECT_THAT(said({"cycle", "show", kCycle}), testing::Not(HasSubstr("überfällig")));
+  EXPECT_THAT(said({"cycle", "show", kCycle, "--on", "30.03.2012"}), HasSubstr("überfällig seit"));
+}
+
 TEST_F(ActCommands, ExtendToAWorkingDayOrByAPeriod) {
   EXPECT_EQ(refused({"task", "extend", kCycle, "U01", "--to", "05.02.2012"}, 2),
             "So, 05.02.2012 ist kein Arbeitstag. Nennen Sie einen.\n"
@@ -92,8 +97,7 @@ TEST_F(ActCommands, SayWhyALetterDidNotGoOutAndSendItAgain) {
   Words words = turn;
   words.push_back(blocked);
   EXPECT_THAT(typed(words).out, HasSubstr("Nicht zugestellt: "));
-  EXPECT_THAT(said({"letter", "list"}),
-              HasSubstr("lässt sich nicht beschreiben"));
+  EXPECT_THAT(said({"letter", "list"}), HasSubstr("lässt sich nicht beschreiben"));
   const json letter = json_of({"letter", "list"}).at(0);
   EXPECT_EQ(letter.at("state"), "waiting");
   EXPECT_EQ(letter.at("attempts"), 1);

@@ -171,8 +171,8 @@ TEST_F(Mishap16, ASessionWithAResultCanNoLongerBeCancelledOrMoved) {
 TEST_F(Mishap16, ASpecialSessionIsTakenByTheStepThatWaitsOnceSomebodyAgrees) {
   heard();
   const Words special{"session", "add", "rat:14.03.2014", "--session-kind", "special"};
-  EXPECT_THAT(said(special), AllOf(HasSubstr("Di, 18.03.2014 → Fr, 14.03.2014"),
-                                   HasSubstr("--accept")));
+  EXPECT_THAT(said(special),
+              AllOf(HasSubstr("Di, 18.03.2014 → Fr, 14.03.2014"), HasSubstr("--accept")));
   EXPECT_EQ(task("K3").at("due"), "2014-03-18");
   Words agreed = special;
   agreed.emplace_back("--accept");
@@ -425,8 +425,9 @@ TEST_F(Mishap, AWholeSessionIsReadLineByLineAndEnteredOnlyWhenAccepted) {
   EXPECT_EQ(typed(accept).exit_code, 4) << "two lines are left to a person";
   EXPECT_EQ(task("K3").at("result"), "adopted");
   EXPECT_EQ(task("K3", "wasser").at("result"), "tie_rejected");
-  EXPECT_THAT(said(read), HasSubstr("Zeile 2: klima K3: beschlossen („einstimmig beschlossen“), "
-                                    "steht schon da"));
+  EXPECT_THAT(said(read),
+              HasSubstr("Zeile 2: klima K3: beschlossen („einstimmig beschlossen“), "
+                        "steht schon da"));
 }
 
 TEST_F(Mishap, AWholeSessionIsPreviewedByTheSameRulesAsItIsEntered) {
@@ -437,8 +438,9 @@ TEST_F(Mishap, AWholeSessionIsPreviewedByTheSameRulesAsItIsEntered) {
               AllOf(HasSubstr("Zeile 1 bitte von Hand"), HasSubstr("einstimmig")));
   EXPECT_THAT(refused({"council", "result", "--session", "rat:19.03.2014", "--from", lines}, 3),
               HasSubstr("steht nicht im Kalender"));
-  EXPECT_THAT(refused({"council", "result", "--session", "rat:18.03.2014", "--from", "/dev/zero"}, 2),
-              HasSubstr("keine gewöhnliche Datei"));
+  EXPECT_THAT(
+      refused({"council", "result", "--session", "rat:18.03.2014", "--from", "/dev/zero"}, 2),
+      HasSubstr("keine gewöhnliche Datei"));
 }
 
 }  // namespace

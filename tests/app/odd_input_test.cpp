@@ -110,9 +110,9 @@ TEST_F(OddInput, AKeyOfAnOfficeCanBeTypedAndASlipMakesNoNewOne) {
 TEST_F(OddInput, AMailboxThatTheOrganisationKnowsOtherwiseIsSaidAtTheStart) {
   ASSERT_EQ(typed({"init"}).exit_code, 0);
   ASSERT_EQ(typed({"session", "import", "umsetzungsbericht"}).exit_code, 0);
-  ASSERT_EQ(typed({"office", "add", "zib", "--name", "ZIB", "--mailbox", "alt@stadt.example"})
-                .exit_code,
-            0);
+  ASSERT_EQ(
+      typed({"office", "add", "zib", "--name", "ZIB", "--mailbox", "alt@stadt.example"}).exit_code,
+      0);
   EXPECT_THAT(said({"cycle", "start", own_workflow()}),
               AllOf(HasSubstr("Briefe an ZIB gehen an alt@stadt.example"),
                     HasSubstr("umlauf office add zib --mailbox zib@stadt.example")));
@@ -126,11 +126,12 @@ TEST_F(OddInput, OnlyATextHasSeveralLinesAndNoneFakesALineOfTheLog) {
               HasSubstr("--as braucht eine Zeile von höchstens 200 Zeichen"));
   EXPECT_THAT(refused({"cycle", "start", "berichtsvorlage", "--title", faked}, 2),
               HasSubstr("--title braucht eine Zeile"));
-  EXPECT_EQ(typed({"cycle", "start", "berichtsvorlage", "--title", std::string(201, 'x')}).exit_code,
-            2);
+  EXPECT_EQ(
+      typed({"cycle", "start", "berichtsvorlage", "--title", std::string(201, 'x')}).exit_code, 2);
   EXPECT_EQ(typed({"session", "add", "r\nat:25.09.2012", "--new-body"}).exit_code, 2);
-  EXPECT_EQ(typed({"task", "note", cycle, "U01", "--note", "eins\nzwei", "--reason", faked}).exit_code,
-            0);
+  EXPECT_EQ(
+      typed({"task", "note", cycle, "U01", "--note", "eins\nzwei", "--reason", faked}).exit_code,
+      0);
   EXPECT_THAT(said({"log", "show"}), HasSubstr("Grund: zib 99  Mo, 30.01.2012\n"));
 }
 

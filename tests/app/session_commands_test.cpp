@@ -84,7 +84,9 @@ TEST_F(SessionCommands, CountWhatAnImportChanges) {
 }
 
 TEST_F(SessionCommands, AddWhatIsNewToASessionAndKeepTheRest) {
-  EXPECT_EQ(typed({"session", "add", "rat:25.09.2012", "--time", "16 Uhr", "--note", "Ratssaal"}).exit_code, 0);
+  EXPECT_EQ(typed({"session", "add", "rat:25.09.2012", "--time", "16 Uhr", "--note", "Ratssaal"})
+                .exit_code,
+            0);
   EXPECT_THAT(refused({"session", "add", "rat:25.09.2012"}, 4), HasSubstr("steht schon so"));
   EXPECT_EQ(typed({"session", "add", "rat:25.09.2012", "--cutoff", "10.09.2012"}).exit_code, 0);
   const json row = json_of({"session", "list"}).at(0);
@@ -105,11 +107,13 @@ TEST_F(SessionCommands, RefuseATimeThatTheNightOfSummerTimeSkips) {
 
 TEST_F(SessionCommands, ImportWithHintsAtDaysOffAndRepeatedRows) {
   const std::string table =
-      file("d.csv", "body;date;time\nrat;2012-09-23;16:00\nrat;2012-09-25;16:00\nrat;2012-09-25;16:00\n");
+      file("d.csv",
+           "body;date;time\nrat;2012-09-23;16:00\nrat;2012-09-25;16:00\nrat;2012-09-25;16:00\n");
   EXPECT_THAT(said({"session", "import", table}),
-              testing::AllOf(HasSubstr("Hinweis: So, 23.09.2012 ist kein Arbeitstag."),
-                             HasSubstr("d.csv:4: Die Sitzung „rat“ am Di, 25.09.2012 steht schon in Zeile 3"),
-                             HasSubstr("2 neu, 0 geändert, 0 unverändert.")));
+              testing::AllOf(
+                  HasSubstr("Hinweis: So, 23.09.2012 ist kein Arbeitstag."),
+                  HasSubstr("d.csv:4: Die Sitzung „rat“ am Di, 25.09.2012 steht schon in Zeile 3"),
+                  HasSubstr("2 neu, 0 geändert, 0 unverändert.")));
 }
 
 TEST_F(SessionCommands, OfferSessionsAsTheyAreTyped) {
@@ -156,9 +160,10 @@ TEST_F(MissingSessions, AreNamedWhereTheTargetLiesLongAfterTheLastOne) {
 }
 
 TEST_F(MissingSessions, APlanForASessionSaysThatAnEarlierOneIsInReach) {
-  EXPECT_THAT(said({"plan", "umsetzungsbericht", "--session", "rat:26.06.2012"}),
-              HasSubstr("Gefragt war die Sitzung Stadtrat am Di, 26.06.2012. Wer an den Tagen unter "
-                        "„von“ beginnt, erreicht schon die am Di, 22.05.2012"));
+  EXPECT_THAT(
+      said({"plan", "umsetzungsbericht", "--session", "rat:26.06.2012"}),
+      HasSubstr("Gefragt war die Sitzung Stadtrat am Di, 26.06.2012. Wer an den Tagen unter "
+                "„von“ beginnt, erreicht schon die am Di, 22.05.2012"));
   EXPECT_THAT(said({"plan", "berichtsvorlage", "--session", "rat:26.06.2012"}),
               Not(HasSubstr("Gefragt war")));
 }

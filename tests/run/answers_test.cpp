@@ -137,6 +137,16 @@ TEST(Period, OfALapsedRequestCanStillBeExtended) {
   EXPECT_FALSE(cycle.task("U31").late);
 }
 
+TEST(Conditions, WithoutANumberTheOnlyOpenOneIsMeant) {
+  Running cycle = sign_off();
+  AnswerGiven answer{"U32", Outcome::signed_conditional, {}, {}, {}, {"Quelle", "Zahlen"}};
+  EXPECT_EQ(cycle.does(give_answer(cycle.cycle, cycle.facts(), answer)), "");
+  EXPECT_EQ(closes(cycle, {"U32", 0, Closing::fulfilled, {}}), "run.which_point");
+  EXPECT_EQ(closes(cycle, {"U32", 1, Closing::fulfilled, {}}), "");
+  EXPECT_EQ(closes(cycle, {"U32", 0, Closing::fulfilled, {}}), "");
+  EXPECT_TRUE(cycle.cycle.responses[1].answer->points[1].closed);
+}
+
 TEST(Correction, ReplacesTheAnswerInOneActAndTellsLeadAndOffice) {
   Running cycle = sign_off();
   cycle.answers("U31", Outcome::refused, "falsch geklickt");
@@ -145,7 +155,8 @@ TEST(Correction, ReplacesTheAnswerInOneActAndTellsLeadAndOffice) {
   ASSERT_EQ(cycle.owed.size(), 2U);
   EXPECT_EQ(cycle.owed[0].rule, ItemRule::corrected);
   EXPECT_EQ(cycle.owed[1].rule, ItemRule::answer_corrected);
-  EXPECT_EQ(cycle.owed[1].words, "mitgezeichnet: Zahlen fehlen") << "the office hears what counts now";
+  EXPECT_EQ(cycle.owed[1].words, "mitgezeichnet: Zahlen fehlen")
+      << "the office hears what counts now";
 }
 
 TEST(Correction, ToARefusalHoldsBackAFinalSignatureAlreadyAskedFor) {

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "engine/model/period.h"
+#include "engine/run/replan.h"
 #include "tests/support/running.h"
 
 namespace umlauf::test {
@@ -181,6 +182,37 @@ TEST(Extension, IsRefusedOnADayOffAndOffersTheWorkingDaysBesideIt) {
   EXPECT_EQ(refused("12.02.2012").message.id, "run.due_day_off");
   EXPECT_EQ(refused("12.02.2012").offers, (std::vector<std::string>{"2012-02-13", "2012-02-10"}));
   EXPECT_EQ(refused("06.04.2012").offers, (std::vector<std::string>{"2012-04-10", "2012-04-05"}));
+}
+
+TEST(Extension, MovesThePlanOfWhatFollows) {
+  Running cycle(
+      given({"U01 Beitrag (kultur) 5 AT", "U02 Schlusszeichnung (zib) 2 AT wartet auf U01"}),
+      "30.01.2012");
+  const auto planned = [&] {
+    return plan_of(cycle.cycle, {}, day("30.01.2012")).tasks[1].earliest_start;
+  };
+  const auto before = planned();
+  EXPECT_EQ(before, day("06.02.2012"));
+  EXPECT_EQ(cycle.does(extend_task(cycle.cycle, cycle.facts(), "U01", day("20.02.2012"))), "");
+  EXPECT_EQ(planned(), day("21.02.2012"));
+}
+
+TEST(Extension, TellsTheOfficeOnceItHasBeenAsked) {
+  Running cycle(given({"U01 Beitrag (kultur) 5 AT"}), "30.01.2012");
+  EXPECT_EQ(cycle.does(extend_task(cycle.cycle, cycle.facts(), "U01", day("20.02.2012"))), "");
+  EXPECT_TRUE(cycle.owed.empty()) << "its first letter says the new day";
+  cycle.on("31.01.2012");
+  EXPECT_EQ(cycle.does(extend_task(cycle.cycle, cycle.facts(), "U01", day("24.02.2012"))), "");
+  ASSERT_EQ(cycle.owed.size(), 1U);
+  EXPECT_EQ(cycle.owed[0].rule, ItemRule::extended);
+  EXPECT_EQ(cycle.owed[0].due, day("24.02.2012"));
+}
+
+TEST(Extension, ThatWouldEndInThePastSaysSo) {
+  Running cycle(given({"U01 Beitrag (kultur) 5 AT"}), "30.01.2012");
+  cycle.on("30.03.2012");
+  EXPECT_EQ(cycle.does(extend_task(cycle.cycle, cycle.facts(), "U01", day("13.02.2012"))),
+            "run.due_past");
 }
 
 TEST(Extension, IsRefusedMoreThanAYearBehindThePlannedEnd) {

@@ -97,6 +97,13 @@ constexpr const char* kUnclear[] = {
     "Teil A zurückgezogen, Teil B zugestimmt",
 };
 
+TEST(ResultWords, UnchangedIsSaidOfTheTextNotOfTheVote) {
+  EXPECT_EQ(classify_result("ungeändert beschlossen"), ResultClass::adopted);
+  EXPECT_EQ(classify_result("in ungeänderter Fassung einstimmig beschlossen"),
+            ResultClass::adopted);
+  EXPECT_EQ(classify_result("nicht ungeändert beschlossen"), std::nullopt);
+}
+
 TEST(ResultWords, AreRecognised) {
   EXPECT_GE(std::size(kWordings), 60U);
   for (const Wording& each : kWordings) {

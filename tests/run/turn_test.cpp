@@ -23,7 +23,7 @@ struct Turn : testing::Test {
   }
   static constexpr Instant kReally{std::chrono::sys_days{std::chrono::year{2012} / 1 / 30}};
 
-  TurnReport turn(const std::string& text) { 
+  TurnReport turn(const std::string& text) {
     return run_turn(store, channel, act(text), {"probe", kReally});
   }
   void answer(const std::string& task, const std::string& on) {
