@@ -392,40 +392,40 @@ Result<Asked> with_point(const Cycle& cycle, const PointClosed& point, Outcome o
 
 }  // namespace
 
-Result<Decision> close_condition(const Cycle& cycle, const Facts& facts, const PointClosed& asked) {
-  const PointClosed point = numbered(cycle, asked);
-  const auto request = with_point(cycle, point, Outcome::signed_conditional);
+Result<Decision> close_condition(const Cycle& cycle, const Facts& facts, const PointClosed& point) {
+  const PointClosed meant = numbered(cycle, point);
+  const auto request = with_point(cycle, meant, Outcome::signed_conditional);
   if (!request) {
     return request.error();
   }
   const Asked& it = request.value();
   const Point& old =
-      cycle.responses[it.at].answer->points[static_cast<std::size_t>(point.point - 1)];
+      cycle.responses[it.at].answer->points[static_cast<std::size_t>(meant.point - 1)];
   if (old.closed || it.run->sign_off != SignOff::signed_conditional) {
     return refusal("sign_off.no_conditions", *it.task);
   }
-  if (point.how == Closing::overruled && point.text.empty()) {
+  if (meant.how == Closing::overruled && meant.text.empty()) {
     return refusal("run.overruled_why", *it.task, ErrorCode::invalid);
   }
-  if (point.how == Closing::overruled && is_data_protection(cycle, *it.task)) {
+  if (meant.how == Closing::overruled && is_data_protection(cycle, *it.task)) {
     return refusal("run.never_overridden", *it.task, ErrorCode::forbidden);
   }
   Decider decider(cycle, facts);
-  decider.happen(ConditionClosed{point.task, point.point, point.how, point.text});
+  decider.happen(ConditionClosed{meant.task, meant.point, meant.how, meant.text});
   return std::move(decider).done();
 }
 
-Result<Decision> answer_remark(const Cycle& cycle, const Facts& facts, const PointClosed& asked) {
-  const PointClosed point = numbered(cycle, asked);
-  const auto request = with_point(cycle, point, Outcome::signed_remarks);
+Result<Decision> answer_remark(const Cycle& cycle, const Facts& facts, const PointClosed& point) {
+  const PointClosed meant = numbered(cycle, point);
+  const auto request = with_point(cycle, meant, Outcome::signed_remarks);
   if (!request) {
     return request.error();
   }
-  if (point.text.empty()) {
+  if (meant.text.empty()) {
     return refusal("run.remark_needs_text", *request.value().task, ErrorCode::invalid);
   }
   Decider decider(cycle, facts);
-  decider.happen(RemarkAnswered{point.task, point.point, point.text});
+  decider.happen(RemarkAnswered{meant.task, meant.point, meant.text});
   return std::move(decider).done();
 }
 
