@@ -1,5 +1,7 @@
 #include "engine/app/desk.h"
 #include "engine/app/open_store.h"
+#include "engine/app/preview.h"
+#include "engine/app/words.h"
 #include "engine/model/nearest.h"
 #include "engine/model/period.h"
 #include "workflows/links.h"
@@ -42,7 +44,43 @@ std::function<Result<Reply>(const Request&)> with_reason(OnTask decide) {
   };
 }
 
+/// All that ask for more time get it in one act; what that moves is shown first.
+Result<Reply> extend_all(const Request& request) {
+  if (request.arguments.has("TASK") || !request.arguments.has("by")) {
+    return Error{ErrorCode::invalid, {"act.all_open_by", {}}, {}};
+  }
+  const auto period = parse_period(request.arguments.at("by"));
+  if (!period) {
+    return period.error();
+  }
+  const auto kind = task_kind_argument(request);
+  if (!kind) {
+    return kind.error();
+  }
+  const auto decide = [&](const Cycle& cycle, const Facts& facts) {
+    return extend_all_open(cycle, facts, kind.value(), period.value());
+  };
+  if (request.arguments.has("accept")) {
+    return act_and_tell(request, decide);
+  }
+  const auto desk = open_desk(request);
+  if (!desk) {
+    return desk.error();
+  }
+  return preview(request,
+                 *desk.value().store,
+                 desk.value().act.on,
+                 decide,
+                 {Against::now, {"extend.head", {}}, {"extend.head", {}}, {"extend.accept", {}}});
+}
+
 Result<Reply> extend(const Request& request) {
+  if (request.arguments.has("all-open")) {
+    return extend_all(request);
+  }
+  if (!request.arguments.has("TASK")) {
+    return Error{ErrorCode::invalid, {"act.which_task", {}}, {}};
+  }
   if (request.arguments.has("to") == request.arguments.has("by")) {
     return Error{ErrorCode::invalid, {"act.to_or_by", {}}, {}};
   }
@@ -181,8 +219,12 @@ std::vector<Command> task_commands() {
       {"task",
        "extend",
        "help.task_extend",
-       both,
-       act_options({{"to", "DAY", "help.to"}, {"by", "PERIOD", "help.by"}}),
+       {{"CYCLE"}, {"TASK", false}},
+       act_options({{"to", "DAY", "help.to"},
+                    {"by", "PERIOD", "help.by"},
+                    {"all-open", "", "help.all_open"},
+                    {"request", "WORD", "help.request_kind", false, true},
+                    {"accept", "", "help.accept"}}),
        extend},
       {"task", "note", "help.task_note", both, act_options({{"note", "TEXT", "help.note"}}), note},
       {"task",

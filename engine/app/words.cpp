@@ -4,6 +4,7 @@
 
 #include "engine/model/folded.h"
 #include "engine/model/nearest.h"
+#include "engine/run/cycle.h"
 #include "engine/run/result_words.h"
 
 namespace umlauf {
@@ -86,6 +87,24 @@ struct Typed<SessionKind> {
     return "typed.session_kind." + std::string(word(value));
   }
 };
+
+template <>
+struct Typed<TaskKind> {
+  static constexpr const char* kOption = "request";
+  static std::string sentence(TaskKind value) { return "letter.ask." + std::string(word(value)); }
+  static std::string offer(TaskKind value) { return sentence(value); }
+};
+/// What offices are asked for; a session has its own day.
+template <>
+std::vector<TaskKind> all<TaskKind>() {
+  std::vector<TaskKind> values;
+  for (int i = 0; i <= static_cast<int>(TaskKind::publication); ++i) {
+    if (const auto kind = static_cast<TaskKind>(i); kind != TaskKind::session) {
+      values.push_back(kind);
+    }
+  }
+  return values;
+}
 
 /// What does not matter is gone: `Nicht zuständig` and `nicht_zustaendig` are one.
 std::string bare(std::string_view text) {
@@ -188,6 +207,14 @@ Result<SessionKind> session_kind_argument(const Request& request) {
                                                : Result<SessionKind>(SessionKind::session);
 }
 
+Result<std::optional<TaskKind>> task_kind_argument(const Request& request) {
+  if (!request.arguments.has("request")) {
+    return std::optional<TaskKind>{};
+  }
+  const auto kind = argument<TaskKind>(request);
+  return kind ? Result<std::optional<TaskKind>>(std::optional(kind.value())) : kind.error();
+}
+
 std::vector<std::string> offered_results(const Request& request) {
   if (!request.json) {
     return words_in<ResultClass>(request.language);
@@ -218,6 +245,7 @@ std::string words_of(const std::string& option, Language language) {
                 : option == "type"         ? words_in<ObjectionKind>(language)
                 : option == "kind"         ? words_in<VersionKind>(language)
                 : option == "session-kind" ? words_in<SessionKind>(language)
+                : option == "request"      ? words_in<TaskKind>(language)
                                            : words_in<Medium>(language));
 }
 

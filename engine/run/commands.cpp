@@ -76,6 +76,37 @@ std::optional<Error> refused_due(const Cycle& cycle, const Facts& facts, std::si
   return std::nullopt;
 }
 
+/// The day after a period of more time, which runs from the raw end of the old one (§ 190 BGB).
+Result<Day> longer_by(const Task& task,
+                      const TaskRun& run,
+                      const Period& period,
+                      const Calendar& calendar) {
+  const Deadline old = reply_deadline(task, *run.ready_on, calendar);
+  const Day from = old.end == *run.due ? old.raw_end : *run.due;
+  const auto end = deadline(ForwardPeriod{from, period}, calendar);
+  return end ? Result<Day>(end.value().end) : end.error();
+}
+
+/// More time, and the office is told once it has been asked.
+void lengthen(Decider& decider, std::size_t at, Day due) {
+  const Task& task = decider.cycle().workflow->tasks[at];
+  const auto asked = decider.cycle().tasks[at].ready_on;
+  decider.happen(TaskExtended{task.id, due});
+  if (asked && *asked < decider.facts().today && announces(*decider.cycle().workflow, task)) {
+    Item item = item_for(decider.cycle(), at, decider.facts(), ItemRule::extended);
+    item.step = static_cast<std::int32_t>(decider.cycle().version);
+    item.words = decider.facts().reason;
+    decider.owe(std::move(item));
+  }
+}
+
+/// Somebody was asked for it and has not said a word that stands.
+bool is_unanswered(const Cycle& cycle, std::size_t at) {
+  const TaskState state = cycle.tasks[at].state;
+  return cycle.workflow->tasks[at].kind != TaskKind::session && cycle.tasks[at].due &&
+         cycle.tasks[at].ready_on && (state == TaskState::ready || state == TaskState::active);
+}
+
 Error wrong_kind(const Task& task, const char* message) {
   return {ErrorCode::invalid, {message, {{"task", task.id}, {"title", task.title}}}, {}};
 }
@@ -319,14 +350,7 @@ Result<Decision> extend_task(const Cycle& cycle,
   }
   Decider decider(cycle, facts);
   const auto target = next_target(cycle, facts.sessions, task, facts.today);
-  const auto asked = cycle.tasks[at.value()].ready_on;
-  decider.happen(TaskExtended{task, due});
-  if (asked && *asked < facts.today && announces(*cycle.workflow, definition)) {
-    Item item = item_for(decider.cycle(), at.value(), facts, ItemRule::extended);
-    item.step = static_cast<std::int32_t>(decider.cycle().version);
-    item.words = facts.reason;
-    decider.owe(std::move(item));
-  }
+  lengthen(decider, at.value(), due);
   if (target && due > target->day) {
     decider.find(
         {"run.due_after_target", {{"due", due}, {"title", target->title}, {"day", target->day}}});
@@ -347,13 +371,43 @@ Result<Decision> extend_task_by(const Cycle& cycle,
   if (definition.kind == TaskKind::session || !run.due || !run.ready_on) {
     return wrong_kind(definition, "run.session_has_its_day");
   }
-  const Deadline old = reply_deadline(definition, *run.ready_on, facts.calendar);
-  const Day from = old.end == *run.due ? old.raw_end : *run.due;
-  const auto end = deadline(ForwardPeriod{from, period}, facts.calendar);
-  if (!end) {
-    return end.error();
+  const auto end = longer_by(definition, run, period, facts.calendar);
+  return end ? extend_task(cycle, facts, task, end.value()) : end.error();
+}
+
+Result<Decision> extend_all_open(const Cycle& cycle,
+                                 const Facts& facts,
+                                 std::optional<TaskKind> kind,
+                                 const Period& period) {
+  if (cycle.state != CycleState::running) {
+    return Error{ErrorCode::conflict,
+                 {"run.not_running." + std::string(word(cycle.state)), {{"cycle", cycle.id}}},
+                 {}};
   }
-  return extend_task(cycle, facts, task, end.value().end);
+  Decider decider(cycle, facts);
+  for (std::size_t i = 0; i < cycle.tasks.size(); ++i) {
+    const Task& task = cycle.workflow->tasks[i];
+    if (!is_unanswered(cycle, i) || (kind && task.kind != *kind)) {
+      continue;
+    }
+    // Who is overdue by more than that would gain nothing: there it runs from today.
+    auto due = longer_by(task, cycle.tasks[i], period, facts.calendar);
+    if (due && due.value() < facts.today) {
+      const auto from_today = deadline(ForwardPeriod{facts.today, period}, facts.calendar);
+      due = from_today ? Result<Day>(from_today.value().end) : from_today.error();
+    }
+    if (!due) {
+      return due.error();
+    }
+    if (auto refused = refused_due(cycle, facts, i, due.value())) {
+      return *std::move(refused);
+    }
+    lengthen(decider, i, due.value());
+  }
+  if (!decider.anything()) {
+    return Error{ErrorCode::conflict, {"run.none_open", {{"cycle", cycle.id}}}, {}};
+  }
+  return std::move(decider).done();
 }
 
 }  // namespace umlauf

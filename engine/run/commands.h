@@ -51,6 +51,13 @@ Result<Decision> extend_task_by(const Cycle& cycle,
                                 const Facts& facts,
                                 const std::string& task,
                                 const Period& period);
+/// The same for every step that an office was asked for and has not answered, of that kind or of
+/// all, sessions apart: each from its own last day; where that would be past, from today. None:
+/// conflict.
+Result<Decision> extend_all_open(const Cycle& cycle,
+                                 const Facts& facts,
+                                 std::optional<TaskKind> kind,
+                                 const Period& period);
 
 /// Agrees the plan as it stands now, and takes over a changed workflow task by task: new tasks are
 /// added, open ones redefined (another office is asked anew), done ones stay, with a finding; tasks

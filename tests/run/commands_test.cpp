@@ -208,6 +208,31 @@ TEST(Extension, TellsTheOfficeOnceItHasBeenAsked) {
   EXPECT_EQ(cycle.owed[0].due, day("24.02.2012"));
 }
 
+TEST(Extension, OfAllThatAreOpenLeavesTheAnsweredAndTheBlockedAlone) {
+  Running cycle(given({"U01 Beitrag (kultur) 5 AT",
+                       "U02 Beitrag (sozial) 5 AT",
+                       "U31 Mitzeichnung (kinder) 8 AT",
+                       "U32 Mitzeichnung (schule) 8 AT"}),
+                "30.01.2012");
+  cycle.answers("U02", Outcome::delivered, "da");
+  cycle.answers("U31", Outcome::refused, "nein");
+  cycle.on("31.01.2012");
+  const auto extends = [&](std::optional<TaskKind> kind) {
+    const Period five{5, Period::Unit::working_days, 0};
+    return cycle.does(extend_all_open(cycle.cycle, cycle.facts(), kind, five));
+  };
+  EXPECT_EQ(extends(TaskKind::acknowledge), "run.none_open");
+  const auto refused_one = cycle.task("U31").due;
+  EXPECT_EQ(extends(std::nullopt), "");
+  EXPECT_EQ(cycle.task("U01").due, day("13.02.2012"));
+  EXPECT_EQ(cycle.task("U32").due, day("16.02.2012"));
+  EXPECT_EQ(cycle.task("U31").due, refused_one);
+  EXPECT_EQ(cycle.owed.size(), 2U);
+  cycle.on("30.03.2012");
+  EXPECT_EQ(extends(TaskKind::contribution), "");
+  EXPECT_EQ(cycle.task("U01").due, day("10.04.2012")) << "from today";
+}
+
 TEST(Extension, ThatWouldEndInThePastSaysSo) {
   Running cycle(given({"U01 Beitrag (kultur) 5 AT"}), "30.01.2012");
   cycle.on("30.03.2012");
