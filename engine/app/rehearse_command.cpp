@@ -1,6 +1,8 @@
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "db/chain.h"
@@ -109,6 +111,19 @@ Json findings_json(const RehearsalResult& result, Language language) {
   return json;
 }
 
+/// `0,4` in German.
+std::string decimal(double number, Language language) {
+  std::string text = fmt::format("{:.1f}", number);
+  std::replace(text.begin(), text.end(), '.', language == Language::de ? ',' : '.');
+  return text;
+}
+
+double acts_a_task(const RehearsalResult& result) {
+  return result.tasks == 0
+             ? 0.0
+             : static_cast<double>(result.lead_acts) / static_cast<double>(result.tasks);
+}
+
 std::string summary(const RehearsalScript& script,
                     const RehearsalResult& result,
                     Language language) {
@@ -130,6 +145,13 @@ std::string summary(const RehearsalScript& script,
                    {"items", result.items},
                    {"reminders", result.reminders},
                    {"sign_offs", result.sign_offs}}},
+                 language) +
+          '\n';
+  text += render({"rehearse.burden",
+                  {{"median", result.co_signer_median},
+                   {"most", result.co_signer_most},
+                   {"acts", result.lead_acts},
+                   {"share", decimal(acts_a_task(result), language)}}},
                  language) +
           '\n';
   if (!result.findings.empty()) {
@@ -186,6 +208,10 @@ Result<Reply> run_rehearsal(const Request& request) {
                        {"last_day", iso(done.last_day)},
                        {"published_on", done.published_on ? Json(iso(*done.published_on)) : Json()},
                        {"sign_offs", done.sign_offs},
+                       {"co_signer_letters",
+                        {{"median", done.co_signer_median}, {"most", done.co_signer_most}}},
+                       {"lead_acts", done.lead_acts},
+                       {"lead_acts_a_task", acts_a_task(done)},
                        {"findings", findings_json(done, request.language)},
                        {"finished", done.finished}}),
         "",

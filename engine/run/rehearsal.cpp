@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <stdexcept>
 
 #include "engine/model/catalogue.h"
@@ -305,6 +306,7 @@ class Rehearsal {
       result_.findings.push_back(receipt.error().message);
       return;
     }
+    result_.lead_acts += who.as == lead_of(script_.workflow) ? 1U : 0U;
     cycle_ = receipt.value().cycle;
   }
 
@@ -335,6 +337,28 @@ class Rehearsal {
       tell_what_is_open(i);
     }
     tell_busiest();
+    weigh_co_signers();
+  }
+
+  void weigh_co_signers() {
+    const Office* lead = find_office(script_.workflow, lead_of(script_.workflow));
+    std::set<std::string> mailboxes;
+    for (const Task& task : script_.workflow.tasks) {
+      const Office* office = find_office(script_.workflow, task.office);
+      if (task.kind == TaskKind::co_sign && office != nullptr && !office->mailbox.empty() &&
+          (lead == nullptr || office->mailbox != lead->mailbox)) {
+        mailboxes.insert(office->mailbox);
+      }
+    }
+    std::vector<std::size_t> letters;
+    for (const std::string& mailbox : mailboxes) {
+      letters.push_back(channel_.by_address[mailbox]);
+    }
+    std::sort(letters.begin(), letters.end());
+    if (!letters.empty()) {
+      result_.co_signer_median = letters[(letters.size() - 1) / 2];
+      result_.co_signer_most = letters.back();
+    }
   }
 
   /// A session step that came later than the plan of the first day had it.

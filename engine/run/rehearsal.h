@@ -32,10 +32,15 @@ struct RehearsalResult {
   std::optional<Day> published_on;
   std::size_t tasks = 0;
   std::size_t letters = 0;
-  std::size_t items = 0;          ///< Questions and reminders in those letters.
-  std::size_t reminders = 0;      ///< Of these, on or after the due day.
-  std::size_t days = 0;           ///< Calendar days from start to end.
-  std::size_t sign_offs = 0;      ///< Co-signs, final signatures, acceptances.
+  std::size_t items = 0;      ///< Questions and reminders in those letters.
+  std::size_t reminders = 0;  ///< Of these, on or after the due day.
+  std::size_t days = 0;       ///< Calendar days from start to end.
+  std::size_t sign_offs = 0;  ///< Co-signs, final signatures, acceptances.
+  /// Burden (aims: at most 6 letters and 2 acts): letters to a mailbox that co-signs, the lead's
+  /// own apart, half of them get no more than the median; acts that the lead had to do.
+  std::size_t co_signer_median = 0;
+  std::size_t co_signer_most = 0;
+  std::size_t lead_acts = 0;
   std::vector<Message> findings;  ///< What would need a person's attention, and why it did not end.
 };
 
