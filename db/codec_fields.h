@@ -156,11 +156,32 @@ void fields(Io& io, Session& it) {
 // --- Events ------------------------------------------------------------------------------------
 
 template <class Io>
+void fields(Io& io, ContributionPart& it) {
+  io("field", it.field);
+  io("heading", it.heading);
+  io("text", it.text);
+}
+template <class Io>
 void fields(Io& io, CycleStarted& it) {
   io("title", it.title);
   io("start", it.start);
   io("workflow", it.workflow);
   io("file_number", it.file_number);
+  io("predecessor", it.predecessor);
+  io("asked_again", it.asked_again);
+}
+template <class Io>
+void fields(Io& io, ContributionGiven& it) {
+  io("task", it.task);
+  io("parts", it.parts);
+  io("file", it.file);
+  io("sha256", it.sha256);
+  io("late", it.late);
+}
+template <class Io>
+void fields(Io& io, LateDataPlaced& it) {
+  io("task", it.task);
+  io("use", it.use);
 }
 template <class Io>
 void fields(Io& /*io*/, CyclePaused& /*it*/) {}

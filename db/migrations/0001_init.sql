@@ -152,6 +152,7 @@ CREATE TABLE items (
                rule = 'overridden' OR rule = 'withdrawn' OR rule = 'resubmission' OR
                rule = 'cancelled' OR rule = 'editorial' OR
                rule = 'recorded' OR rule = 'answer_corrected' OR rule = 'extended' OR
+               rule = 'late_data' OR
                rule = 'returned' OR rule = 'amended' OR
                rule = 'result_corrected' OR rule = 'suspended' OR rule = 'lifted' OR
                rule = 'term_ended'),

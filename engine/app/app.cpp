@@ -18,6 +18,7 @@ std::vector<Command> all_commands() {
                     cycle_commands,
                     task_commands,
                     answer_commands,
+                    contribution_commands,
                     council_commands,
                     paper_commands,
                     publish_commands,

@@ -74,6 +74,7 @@ std::vector<Command> store_commands();
 std::vector<Command> cycle_commands();
 std::vector<Command> task_commands();
 std::vector<Command> answer_commands();
+std::vector<Command> contribution_commands();
 std::vector<Command> council_commands();
 std::vector<Command> paper_commands();
 std::vector<Command> publish_commands();

@@ -8,6 +8,7 @@
 #include "engine/app/json_texts.h"
 #include "engine/app/open_store.h"
 #include "engine/app/table.h"
+#include "engine/run/contributions.h"
 #include "engine/run/replan.h"
 #include "workflows/load.h"
 
@@ -81,14 +82,27 @@ Result<Reply> start(const Request& request) {
       request.arguments.option("title").value_or(workflow.title + ' ' + std::to_string(day.year()));
   Act act = desk.value().act;
   act.on = day;
-  return tell_receipt(request,
-                      begin_cycle(store,
-                                  {id,
-                                   title,
-                                   request.arguments.option("file-number").value_or(""),
-                                   std::move(workflow),
-                                   day},
-                                  act));
+  Start begun{
+      id, title, request.arguments.option("file-number").value_or(""), std::move(workflow), day};
+  std::optional<Message> nothing;
+  if (const auto before = request.arguments.option("predecessor")) {
+    const auto cycle = load_cycle(store, *before);
+    if (!cycle) {
+      return cycle.error();
+    }
+    begun.predecessor = *before;
+    begun.asked_again = left_open(cycle.value());
+    if (begun.asked_again.empty()) {
+      nothing = Message{"contribution.predecessor_open", {{"cycle", *before}}};
+    }
+  }
+  auto receipt = begin_cycle(store, begun, act);
+  if (receipt && nothing) {
+    Receipt told = std::move(receipt).value();
+    told.findings.push_back(*nothing);
+    return tell_receipt(request, told);
+  }
+  return tell_receipt(request, receipt);
 }
 
 Result<Reply> list(const Request& request) {
@@ -278,7 +292,8 @@ std::vector<Command> cycle_commands() {
        act_options({{"start", "DAY", "help.start_day"},
                     {"id", "NAME", "help.id"},
                     {"title", "LINE", "help.title"},
-                    {"file-number", "LINE", "help.file_number"}}),
+                    {"file-number", "LINE", "help.file_number"},
+                    {"predecessor", "CYCLE", "help.predecessor"}}),
        start},
       {"cycle", "list", "help.cycle_list", {}, read_options(), list},
       {"cycle", "show", "help.cycle_show", id, read_options({{"on", "DAY", "help.seen_on"}}), show},

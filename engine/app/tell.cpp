@@ -164,6 +164,16 @@ struct Teller {
   Message operator()(const SuspensionLifted& /*event*/) const {
     return {"tell.suspension_lifted", {}};
   }
+  Message operator()(const ContributionGiven& event) const {
+    return about(event.late ? "tell.contribution_late" : "tell.contribution_given",
+                 event.task,
+                 {{"count", event.parts.size()}, {"file", event.file.empty() ? "–" : event.file}});
+  }
+  Message operator()(const LateDataPlaced& event) const {
+    return about("tell.late_data_placed",
+                 event.task,
+                 {{"use", Message{"placed." + std::string(word(event.use)), {}}}});
+  }
   Message operator()(const PaperNumbered& event) const {
     return {"tell.paper_numbered", {{"number", event.number}}};
   }

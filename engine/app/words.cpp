@@ -106,6 +106,14 @@ std::vector<TaskKind> all<TaskKind>() {
   return values;
 }
 
+template <>
+struct Typed<LateUse> {
+  static constexpr const char* kOption = "use";
+  static constexpr LateUse kLast = LateUse::next_report;
+  static std::string sentence(LateUse value) { return offer(value); }
+  static std::string offer(LateUse value) { return "late_use." + std::string(word(value)); }
+};
+
 /// What does not matter is gone: `Nicht zuständig` and `nicht_zustaendig` are one.
 std::string bare(std::string_view text) {
   std::string plain = folded(text);
@@ -207,6 +215,10 @@ Result<SessionKind> session_kind_argument(const Request& request) {
                                                : Result<SessionKind>(SessionKind::session);
 }
 
+Result<LateUse> late_use_argument(const Request& request) {
+  return argument<LateUse>(request);
+}
+
 Result<std::optional<TaskKind>> task_kind_argument(const Request& request) {
   if (!request.arguments.has("request")) {
     return std::optional<TaskKind>{};
@@ -246,6 +258,7 @@ std::string words_of(const std::string& option, Language language) {
                 : option == "kind"         ? words_in<VersionKind>(language)
                 : option == "session-kind" ? words_in<SessionKind>(language)
                 : option == "request"      ? words_in<TaskKind>(language)
+                : option == "use"          ? words_in<LateUse>(language)
                                            : words_in<Medium>(language));
 }
 

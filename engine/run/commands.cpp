@@ -176,7 +176,12 @@ Result<Decision> start_cycle(const Start& start, const Facts& facts) {
   Cycle empty;
   empty.id = start.id;
   Decider decider(empty, facts);
-  CycleStarted started{start.title, start.start, start.workflow, start.file_number};
+  CycleStarted started{start.title,
+                       start.start,
+                       start.workflow,
+                       start.file_number,
+                       start.predecessor,
+                       start.asked_again};
   started.workflow.lead = lead_of(start.workflow);
   decider.happen(std::move(started));
   const Plan plan = plan_of(decider.cycle(), facts.sessions, facts.today);

@@ -21,6 +21,8 @@ struct Start {
   std::string file_number;
   Workflow workflow;
   Day start;
+  std::string predecessor = {};                    ///< Id of the cycle before.
+  std::vector<ContributionPart> asked_again = {};  ///< What it left open (`left_open`).
 };
 /// The first events of a new cycle; tasks that wait for nothing are asked for at once.
 Result<Decision> start_cycle(const Start& start, const Facts& facts);

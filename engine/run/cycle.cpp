@@ -72,6 +72,9 @@ struct Fold {
     cycle.index = std::make_shared<const TaskIndex>(index_tasks(event.workflow));
     cycle.tasks.assign(event.workflow.tasks.size(), TaskRun{});
     cycle.responses.assign(event.workflow.tasks.size(), Response{});
+    cycle.contributions.assign(event.workflow.tasks.size(), Contribution{});
+    cycle.predecessor = event.predecessor;
+    cycle.asked_again = event.asked_again;
     cycle.results.assign(event.workflow.tasks.size(), {});
     const auto& tasks = event.workflow.tasks;
     const bool handed_in = std::any_of(tasks.begin(), tasks.end(), [](const Task& task) {
@@ -148,6 +151,7 @@ struct Fold {
       changed.tasks.push_back(event.task);
       cycle.tasks.emplace_back();
       cycle.responses.emplace_back();
+      cycle.contributions.emplace_back();
       cycle.results.emplace_back();
     }
     cycle.index = std::make_shared<const TaskIndex>(index_tasks(changed));
@@ -365,6 +369,13 @@ struct Fold {
     for (EarlierFile& file : cycle.publication->earlier) {
       file.gone = true;
     }
+  }
+  void operator()(const ContributionGiven& event) {
+    cycle.contributions.at(index_of(cycle, event.task)) = {
+        event.parts, event.file, event.sha256, on, event.late, {}};
+  }
+  void operator()(const LateDataPlaced& event) {
+    cycle.contributions.at(index_of(cycle, event.task)).use = event.use;
   }
   void operator()(const OfficeSet& /*event*/) {}
   void operator()(const SessionSet& /*event*/) {}

@@ -71,6 +71,16 @@ struct Response {
   std::optional<Answer> before;  ///< To a version that was superseded.
 };
 
+/// What an office contributed, as it said it last.
+struct Contribution {
+  std::vector<ContributionPart> parts;
+  std::string file;
+  std::string sha256;
+  Day on;
+  bool late = false;
+  std::optional<LateUse> use;  ///< Of late data, once the lead has chosen.
+};
+
 /// A reminder of the lead's own (Wiedervorlage).
 struct Resubmission {
   std::string task;
@@ -128,8 +138,11 @@ struct Cycle {
   std::shared_ptr<const TaskIndex> index;    ///< Of workflow->tasks.
   std::vector<TaskRun> tasks;                ///< Parallel to workflow->tasks.
   std::vector<Response> responses;           ///< Likewise.
-  std::vector<AgreedDay> agreed;             ///< The plan as agreed last; empty in old cycles.
-  std::vector<Resubmission> resubmissions;   ///< Whose day has not come.
+  std::vector<Contribution> contributions;   ///< Likewise.
+  std::string predecessor;
+  std::vector<ContributionPart> asked_again;  ///< What the predecessor left open.
+  std::vector<AgreedDay> agreed;              ///< The plan as agreed last; empty in old cycles.
+  std::vector<Resubmission> resubmissions;    ///< Whose day has not come.
   std::vector<DocumentVersion> versions;
   Paper paper;
   std::vector<std::vector<SessionRecord>> results;  ///< Of session steps, parallel to tasks.

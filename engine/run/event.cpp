@@ -31,13 +31,14 @@ constexpr std::array<std::string_view, 13> kResults{"withdrawn",
 constexpr std::array<std::string_view, 6> kTaskStates{
     "waiting", "ready", "active", "blocked", "done", "skipped"};
 constexpr std::array<std::string_view, 4> kCycleStates{"running", "paused", "closed", "cancelled"};
+constexpr std::array<std::string_view, 3> kHeadings{"implemented", "proven", "open"};
+constexpr std::array<std::string_view, 3> kLateUses{"this_version", "supplement", "next_report"};
 constexpr std::array<std::string_view, 2> kObjections{"widerspruch", "beanstandung"};
-constexpr std::array<std::string_view, 23> kRules{
-    "request",          "reminder",     "escalation", "result_due",   "blocked",
-    "session",          "corrected",    "objection",  "not_entitled", "overridden",
-    "withdrawn",        "resubmission", "cancelled",  "editorial",    "recorded",
-    "answer_corrected", "extended",     "returned",   "amended",      "result_corrected",
-    "suspended",        "lifted",       "term_ended"};
+constexpr std::array<std::string_view, 24> kRules{
+    "request",   "reminder",  "escalation",       "result_due",       "blocked",   "session",
+    "corrected", "objection", "not_entitled",     "overridden",       "withdrawn", "resubmission",
+    "cancelled", "editorial", "recorded",         "answer_corrected", "extended",  "late_data",
+    "returned",  "amended",   "result_corrected", "suspended",        "lifted",    "term_ended"};
 constexpr std::array<std::string_view, 4> kTroubles{"sender", "recipient", "folder", "program"};
 
 template <class Enum, std::size_t N>
@@ -112,6 +113,10 @@ struct EventWord {
     return "suspension_lifted";
   }
   std::string_view operator()(const PaperNumbered& /*event*/) const { return "paper_numbered"; }
+  std::string_view operator()(const ContributionGiven& /*event*/) const {
+    return "contribution_given";
+  }
+  std::string_view operator()(const LateDataPlaced& /*event*/) const { return "late_data_placed"; }
   std::string_view operator()(const TermEnded& /*event*/) const { return "term_ended"; }
   std::string_view operator()(const PublicationCorrected& /*event*/) const {
     return "publication_corrected";
@@ -187,6 +192,13 @@ std::optional<Trouble> trouble(std::string_view word) {
 
 std::string_view word(const Event& event) {
   return std::visit(EventWord{}, event);
+}
+
+std::string_view word(Heading heading) {
+  return word_of(kHeadings, heading);
+}
+std::string_view word(LateUse use) {
+  return word_of(kLateUses, use);
 }
 
 std::string_view task_of(const Event& event) {

@@ -10,6 +10,7 @@
 #include "engine/model/day.h"
 #include "engine/model/sessions.h"
 #include "engine/model/workflow.h"
+#include "engine/run/contribution_events.h"
 #include "engine/run/council_events.h"
 #include "engine/run/sign_off.h"
 
@@ -39,7 +40,9 @@ struct CycleStarted {
   std::string title;
   Day start;
   Workflow workflow;
-  std::string file_number;  ///< Aktenzeichen, printed in subjects; may be empty.
+  std::string file_number;                    ///< Aktenzeichen, printed in subjects; may be empty.
+  std::string predecessor;                    ///< Cycle that reported before; may be empty.
+  std::vector<ContributionPart> asked_again;  ///< What that one left open.
 };
 struct CyclePaused {};
 struct CycleResumed {};
@@ -243,6 +246,8 @@ using Event = std::variant<CycleStarted,
                            SuspensionLifted,
                            PaperNumbered,
                            TermEnded,
+                           ContributionGiven,
+                           LateDataPlaced,
                            PublicationCorrected,
                            PublicationRetracted>;
 

@@ -31,6 +31,7 @@ enum class ItemRule {
   recorded,      ///< To the office: what was said by phone or in a meeting, with time to object.
   answer_corrected,  ///< To the office: the answer recorded for it was corrected.
   extended,          ///< To the office: it has more time.
+  late_data,         ///< To the lead: a contribution came after the text had gone on.
   // To the lead, about its paper:
   returned,          ///< The council office gave it back as incomplete.
   amended,           ///< The body changed the text: a new version is needed.

@@ -46,6 +46,17 @@ const Answer* superseded_answer(const Cycle& cycle, std::size_t task) {
   return before && !cycle.tasks[task].answered_on ? &*before : nullptr;
 }
 
+/// What the report before left open of the Handlungsfelder that the task is about.
+std::string asked_again_of(const Cycle& cycle, const Task& task) {
+  std::string text;
+  for (const ContributionPart& part : cycle.asked_again) {
+    if (std::find(task.chapters.begin(), task.chapters.end(), part.field) != task.chapters.end()) {
+      text += (text.empty() ? "" : "; ") + part.text;
+    }
+  }
+  return text;
+}
+
 bool is_about_a_text(TaskKind kind) {
   return kind == TaskKind::co_sign || kind == TaskKind::acknowledge ||
          kind == TaskKind::involvement || kind == TaskKind::final_sign ||
@@ -163,6 +174,9 @@ Item item_for(const Cycle& cycle, std::size_t task, const Facts& facts, ItemRule
     item.body = body->name;
   }
   item.words = run.words;
+  if (definition.kind == TaskKind::contribution && !run.answered_on) {
+    item.words = asked_again_of(cycle, definition);
+  }
   if (is_about_a_text(definition.kind)) {
     item.version = version_text(cycle);
     if (const Answer* before = superseded_answer(cycle, task)) {

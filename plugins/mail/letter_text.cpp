@@ -115,6 +115,12 @@ std::string state_of(const Item& item, const Values& values) {
   return values.text({id, {{"day", *item.due}, {"days", days < 0 ? -days : days}}});
 }
 
+/// Whether it asks what became of what the report before left open.
+bool asks_again(const Item& item) {
+  return item.kind == TaskKind::contribution && item.rule == ItemRule::request &&
+         !item.words.empty();
+}
+
 /// What it answered to the version before.
 Message anew_of(const Item& item) {
   return {item.words.empty() ? "letter.anew" : "letter.anew_words",
@@ -126,7 +132,11 @@ Message anew_of(const Item& item) {
 std::string detail_of(const Item& item, const Values& values) {
   if (item.rule == ItemRule::request) {
     const std::string ask = values.text({id_of("letter.choices", item), {}});
-    return item.answered_before ? values.text(anew_of(item)) + ' ' + ask : ask;
+    const std::string more = item.answered_before ? values.text(anew_of(item)) + ' '
+                             : asks_again(item)
+                                 ? values.text({"letter.again", {{"words", item.words}}}) + ' '
+                                 : "";
+    return more + ask;
   }
   if (item.rule == ItemRule::extended && item.due) {
     return values.text({"letter.extended_to", {{"day", *item.due}}});
@@ -164,6 +174,8 @@ void set_item(Values& values, const Item& item) {
   }
   if (item.answered_before) {
     values.set("anew", anew_of(item));
+  } else if (asks_again(item)) {
+    values.set("anew", Message{"letter.again", {{"words", item.words}}});
   } else {
     values.set("words", item.words);
   }

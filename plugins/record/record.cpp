@@ -1,87 +1,11 @@
 #include "plugins/record/record.h"
 
-#include <stdexcept>
-
-#include "record_pages.h"
-#include <kainjow/mustache.hpp>
+#include "plugins/record/page.h"
 
 namespace umlauf::record {
 namespace {
 
 using kainjow::mustache::data;
-
-std::string_view page(std::string_view name) {
-  for (const EmbeddedFile& file : record_pages()) {
-    if (file.name == name) {
-      return file.text;
-    }
-  }
-  throw std::logic_error("no page " + std::string(name));
-}
-
-std::string filled(std::string_view name, const data& values) {
-  kainjow::mustache::mustache wording{std::string(page(name))};
-  std::string text = wording.render(values);
-  if (!wording.is_valid()) {
-    throw std::logic_error(std::string(name) + ": " + wording.error_message());
-  }
-  return text;
-}
-
-/// Fills in one page, sentence by sentence.
-class Page {
- public:
-  explicit Page(Language language) : language_(language) {
-    values_.set("lang", language == Language::de ? "de" : "en");
-    values_.set("style", std::string(page("style.css")));
-  }
-
-  [[nodiscard]] std::string text(const char* id, std::vector<Message::Argument> args = {}) const {
-    return render({id, std::move(args)}, language_);
-  }
-  [[nodiscard]] std::string word_text(const char* area, std::string_view word) const {
-    return render({std::string(area) + '.' + std::string(word), {}}, language_);
-  }
-  [[nodiscard]] std::string day(Day day) const { return day_text(day, language_); }
-
-  void set(const std::string& name, const std::string& value) { values_.set(name, value); }
-  void set(const std::string& name, const data& list) { values_.set(name, list); }
-
-  /// The cells of a head row by their sentences.
-  void head(const std::string& name, std::initializer_list<const char*> ids) {
-    data cells{data::type::list};
-    for (const char* id : ids) {
-      data cell{data::type::object};
-      cell.set("cell", text(id));
-      cells.push_back(cell);
-    }
-    values_.set(name, cells);
-  }
-  /// A fact of the page's head; nothing where there is none.
-  void fact(const char* id, const std::string& value) {
-    if (!value.empty()) {
-      data fact{data::type::object};
-      fact.set("name", text(id));
-      fact.set("value", value);
-      facts_.push_back(fact);
-    }
-  }
-  /// A table that stays away where it has no rows.
-  void table(const std::string& name, const data& rows) {
-    values_.set("any_" + name,
-                data(rows.is_non_empty_list() ? data::type::bool_true : data::type::bool_false));
-    values_.set(name, rows);
-  }
-  [[nodiscard]] std::string finished(std::string_view name) && {
-    values_.set("facts", facts_);
-    return filled(name, values_);
-  }
-
- private:
-  Language language_;
-  data values_{data::type::object};
-  data facts_{data::type::list};
-};
 
 std::string office_name(const Cycle& cycle, const Task& task) {
   const Office* office = find_office(*cycle.workflow, task.office);

@@ -78,7 +78,8 @@ std::vector<Letter> letters_of_each_kind() {
                               ItemRule::editorial,
                               ItemRule::recorded,
                               ItemRule::answer_corrected,
-                              ItemRule::extended}) {
+                              ItemRule::extended,
+                              ItemRule::late_data}) {
     Item notice = co_sign_item(rule);
     notice.words = rule == ItemRule::objection ? "Kapitel 2 ist so nicht mit uns besprochen." : "";
     notice.words = rule == ItemRule::recorded ? "mitgezeichnet (Frau Weber)" : notice.words;
@@ -101,6 +102,12 @@ std::vector<Letter> letters_of_each_kind() {
   Item also = co_sign_item(ItemRule::request);
   also.task = "U32";
   letters.push_back(letter_with({anew, also}));
+  Item again = co_sign_item(ItemRule::request);
+  again.task = "U14";
+  again.kind = TaskKind::contribution;
+  again.task_title = "Beitrag H01 Sprache";
+  again.words = "Lotsen in allen Stadtteilen";
+  letters.push_back(letter_with({again}));
   Item more_time = co_sign_item(ItemRule::extended);
   letters.push_back(letter_with({more_time, co_sign_item(ItemRule::editorial)}));
   letters.push_back(letter_with({soon, orphan, overdue}));
