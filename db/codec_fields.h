@@ -72,6 +72,8 @@ void fields(Io& io, Office& it) {
   io("data_protection", it.data_protection);
   io("closures", it.closures);
   io.skip(it.place);
+  io.skip(it.closed_on);  // told by events of their own
+  io.skip(it.successor);
 }
 
 template <class Io>
@@ -414,6 +416,20 @@ void fields(Io& io, Published& it) {
   io("size", it.size);
   io("decision", it.decision);
   io("preliminary", it.preliminary);
+}
+template <class Io>
+void fields(Io& io, OfficeClosed& it) {
+  io("office", it.office);
+  io("successor", it.successor);
+}
+template <class Io>
+void fields(Io& io, OfficeGone& it) {
+  io("office", it.office);
+  io("back", it.back);
+}
+template <class Io>
+void fields(Io& io, RequestOrphaned& it) {
+  io("task", it.task);
 }
 template <class Io>
 void fields(Io& io, OfficeSet& it) {

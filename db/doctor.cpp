@@ -135,7 +135,7 @@ struct Doctor {
   void addresses() {
     bool good = true;
     for (const Office& office : load_offices(store)) {
-      if (office.mailbox.empty()) {
+      if (office.mailbox.empty() && !office.closed_on) {
         good = false;
         add("addresses",
             Level::note,

@@ -6,6 +6,7 @@
 #include "engine/app/open_store.h"
 #include "engine/app/table.h"
 #include "engine/model/nearest.h"
+#include "engine/run/office_commands.h"
 #include "workflows/words.h"
 
 namespace umlauf {
@@ -57,7 +58,167 @@ Result<Reply> add_office(const Request& request) {
       return Error{ErrorCode::invalid, {"office.bad_address", {{"address", address}}}, {}};
     }
   }
+  if (office.closed_on) {
+    return Error{ErrorCode::conflict,
+                 {"office.closed_already", {{"office", office.name}, {"day", *office.closed_on}}},
+                 {}};
+  }
   return append_and_tell(request, desk.value(), kOrganisationStream, {OfficeSet{office}}, nullptr);
+}
+
+Result<Office> office_named(Store& store, const std::string& key) {
+  std::vector<std::string> keys;
+  for (const Office& office : load_offices(store)) {
+    if (office.key == key) {
+      return office;
+    }
+    keys.push_back(office.key);
+  }
+  return Error{ErrorCode::not_found, {"office.unknown", {{"key", key}}}, nearest(key, keys)};
+}
+
+/// What became of the offices, and of each cycle because of it.
+Reply told_of_offices(const Request& request,
+                      const std::vector<Event>& offices,
+                      const std::vector<Receipt>& receipts) {
+  std::string text;
+  Json events = Json::array();
+  Json cycles = Json::array();
+  for (const Event& event : offices) {
+    const std::string said = render(tell(event, nullptr), request.language);
+    text += said + '\n';
+    events.push_back(said);
+  }
+  std::size_t letters = 0;
+  for (const Receipt& receipt : receipts) {
+    text += render({"office.in_cycle", {{"cycle", receipt.cycle.id}}}, request.language) + '\n';
+    Json happened = Json::array();
+    for (const Event& event : receipt.events) {
+      const std::string said = render(tell(event, receipt.cycle.workflow.get()), request.language);
+      text += "  " + said + '\n';
+      happened.push_back({{"type", word(event)}, {"task", task_of(event)}, {"text", said}});
+    }
+    letters += receipt.items;
+    cycles.push_back({{"cycle", receipt.cycle.id}, {"events", std::move(happened)}});
+  }
+  if (receipts.empty()) {
+    text += render({"office.nothing_open", {}}, request.language) + '\n';
+  }
+  if (letters > 0) {
+    text += render({"tell.items", {{"count", letters}}}, request.language) + '\n';
+  }
+  return {request.json
+              ? json_line(Json{{"events", events}, {"cycles", cycles}, {"letters_queued", letters}})
+              : text,
+          "",
+          0};
+}
+
+/// Closes the offices and lets every cycle follow, in one act.
+Result<Reply> close_offices(const Request& request,
+                            const Desk& desk,
+                            const std::vector<std::string>& keys,
+                            const std::optional<std::string>& into) {
+  std::optional<Office> successor;
+  if (into) {
+    auto known = office_named(*desk.store, *into);
+    if (!known) {
+      return known.error();
+    }
+    successor = std::move(known).value();
+    if (successor->closed_on) {
+      return Error{
+          ErrorCode::conflict,
+          {"office.closed_already", {{"office", successor->name}, {"day", *successor->closed_on}}},
+          {}};
+    }
+  }
+  std::vector<Event> closed;
+  for (const std::string& key : keys) {
+    const auto office = office_named(*desk.store, key);
+    if (!office) {
+      return office.error();
+    }
+    if (into && key == *into) {
+      return Error{ErrorCode::invalid, {"office.own_successor", {}}, {}};
+    }
+    if (office.value().closed_on) {
+      return Error{ErrorCode::conflict,
+                   {"office.closed_already",
+                    {{"office", office.value().name}, {"day", *office.value().closed_on}}},
+                   {}};
+    }
+    closed.emplace_back(OfficeClosed{key, into.value_or("")});
+  }
+  const auto decide = [&](const Cycle& cycle, const Facts& facts) -> Result<Decision> {
+    Decision all;
+    Cycle now = cycle;
+    for (const std::string& key : keys) {
+      auto one = lose_office(now, facts, key, successor);
+      if (!one) {
+        return one;
+      }
+      for (const Event& event : one.value().events) {
+        apply(now, event, facts.today);
+        all.events.push_back(event);
+      }
+      all.items.insert(all.items.end(), one.value().items.begin(), one.value().items.end());
+    }
+    return all;
+  };
+  const auto receipts = act_on_all(*desk.store, desk.act, closed, decide);
+  return receipts ? Result<Reply>(told_of_offices(request, closed, receipts.value()))
+                  : receipts.error();
+}
+
+Result<Reply> close_office(const Request& request) {
+  const auto desk = open_desk(request);
+  if (!desk) {
+    return desk.error();
+  }
+  return close_offices(
+      request, desk.value(), {request.arguments.at("KEY")}, request.arguments.option("successor"));
+}
+
+Result<Reply> merge_offices(const Request& request) {
+  if (!request.arguments.has("into")) {
+    return Error{ErrorCode::invalid, {"office.into_missing", {}}, {}};
+  }
+  const auto desk = open_desk(request);
+  if (!desk) {
+    return desk.error();
+  }
+  return close_offices(
+      request, desk.value(), request.arguments.all("KEY"), request.arguments.option("into"));
+}
+
+Result<Reply> reopen_office(const Request& request) {
+  const auto desk = open_desk(request);
+  if (!desk) {
+    return desk.error();
+  }
+  const std::string& key = request.arguments.at("KEY");
+  const auto office = office_named(*desk.value().store, key);
+  if (!office) {
+    return office.error();
+  }
+  if (!office.value().closed_on) {
+    return Error{ErrorCode::conflict, {"office.not_closed", {{"office", office.value().name}}}, {}};
+  }
+  Office back = office.value();
+  for (const RecordedEvent& recorded : desk.value().store->load(std::string(kOrganisationStream))) {
+    if (const auto* set = std::get_if<OfficeSet>(&recorded.event);
+        set != nullptr && set->office.key == key) {
+      back = set->office;  // as it was when it closed
+    }
+  }
+  const std::vector<Event> events{OfficeSet{back}};
+  const auto receipts = act_on_all(
+      *desk.value().store, desk.value().act, events, [&](const Cycle& cycle, const Facts& facts) {
+        return regain_office(cycle, facts, key);
+      });
+  return receipts ? Result<Reply>(told_of_offices(request, events, receipts.value()))
+                  : receipts.error();
 }
 
 Result<Reply> list_offices(const Request& request) {
@@ -72,11 +233,15 @@ Result<Reply> list_offices(const Request& request) {
                     {"name", office.name},
                     {"mailbox", office.mailbox},
                     {"head_mailbox", office.head_mailbox},
+                    {"closed_on", office.closed_on ? Json(iso(*office.closed_on)) : Json()},
+                    {"successor", office.successor},
                     {"example", office.unverified}});
     table.add({office.key,
                office.name + (office.unverified ? "*" : ""),
-               office.mailbox.empty() ? render({"office.without_mailbox", {}}, request.language)
-                                      : office.mailbox,
+               office.closed_on
+                   ? render({"office.closed_since", {{"day", *office.closed_on}}}, request.language)
+               : office.mailbox.empty() ? render({"office.without_mailbox", {}}, request.language)
+                                        : office.mailbox,
                office.head_mailbox});
   }
   if (request.json) {
@@ -98,6 +263,19 @@ std::vector<Command> people_commands() {
                         {"head-mailbox", "ADDRESS", "help.head_mailbox"},
                         {"new", "", "help.new_office"}}),
            add_office},
+          {"office",
+           "close",
+           "help.office_close",
+           {{"KEY"}},
+           act_options({{"successor", "KEY", "help.successor"}}),
+           close_office},
+          {"office",
+           "merge",
+           "help.office_merge",
+           {{"KEY", true, true}},
+           act_options({{"into", "KEY", "help.into"}}),
+           merge_offices},
+          {"office", "reopen", "help.office_reopen", {{"KEY"}}, act_options(), reopen_office},
           {"office", "list", "help.office_list", {}, read_options(), list_offices}};
 }
 

@@ -186,6 +186,18 @@ struct Teller {
   Message operator()(const PublicationRetracted& /*event*/) const {
     return {"tell.publication_retracted", {}};
   }
+  Message operator()(const OfficeClosed& event) const {
+    return {event.successor.empty() ? "tell.office_closed" : "tell.office_succeeded",
+            {{"office", event.office}, {"successor", event.successor}}};
+  }
+  Message operator()(const OfficeGone& event) const {
+    const Office* office = workflow == nullptr ? nullptr : find_office(*workflow, event.office);
+    return {event.back ? "tell.office_back" : "tell.office_gone",
+            {{"office", office != nullptr ? office->name : event.office}}};
+  }
+  Message operator()(const RequestOrphaned& event) const {
+    return about("tell.request_orphaned", event.task);
+  }
   Message operator()(const OfficeSet& event) const {
     return {"tell.office_set",
             {{"key", event.office.key},

@@ -101,6 +101,8 @@ struct Office {
   bool data_protection = false;
   std::vector<DayRange> closures;  ///< Days on which it does not work (capacity only).
   Place place;
+  std::optional<Day> closed_on;  ///< For good; only in the organisation, never in a workflow.
+  std::string successor;         ///< Key of the office that took over; empty = nobody.
 };
 
 /// Stadtrat, committee, Beirat.

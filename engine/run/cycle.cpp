@@ -378,6 +378,15 @@ struct Fold {
     cycle.contributions.at(index_of(cycle, event.task)).use = event.use;
   }
   void operator()(const OfficeSet& /*event*/) {}
+  void operator()(const OfficeClosed& /*event*/) {}
+  void operator()(const OfficeGone& event) {
+    auto& gone = cycle.gone;
+    gone.erase(std::remove(gone.begin(), gone.end(), event.office), gone.end());
+    if (!event.back) {
+      gone.push_back(event.office);
+    }
+  }
+  void operator()(const RequestOrphaned& event) { run(event.task).state = TaskState::blocked; }
   void operator()(const SessionSet& /*event*/) {}
 };
 

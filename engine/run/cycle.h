@@ -142,6 +142,7 @@ struct Cycle {
   std::string predecessor;
   std::vector<ContributionPart> asked_again;  ///< What the predecessor left open.
   std::vector<AgreedDay> agreed;              ///< The plan as agreed last; empty in old cycles.
+  std::vector<std::string> gone;              ///< Offices that are closed, without a successor.
   std::vector<Resubmission> resubmissions;    ///< Whose day has not come.
   std::vector<DocumentVersion> versions;
   Paper paper;

@@ -102,6 +102,9 @@ struct EventWord {
   std::string_view operator()(const VersionAdded& /*event*/) const { return "version_added"; }
   std::string_view operator()(const Published& /*event*/) const { return "published"; }
   std::string_view operator()(const OfficeSet& /*event*/) const { return "office_set"; }
+  std::string_view operator()(const OfficeClosed& /*event*/) const { return "office_closed"; }
+  std::string_view operator()(const OfficeGone& /*event*/) const { return "office_gone"; }
+  std::string_view operator()(const RequestOrphaned& /*event*/) const { return "request_orphaned"; }
   std::string_view operator()(const SessionSet& /*event*/) const { return "session_set"; }
   std::string_view operator()(const PaperReturned& /*event*/) const { return "paper_returned"; }
   std::string_view operator()(const PaperWithdrawn& /*event*/) const { return "paper_withdrawn"; }

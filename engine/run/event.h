@@ -198,6 +198,20 @@ struct VersionAdded {
 struct OfficeSet {
   Office office;
 };
+/// Organisation: an office is closed for good; its successor, if any, takes over.
+struct OfficeClosed {
+  std::string office;
+  std::string successor;
+};
+/// Cycle: an office that it asks is closed and has no successor; or it is `back` again.
+struct OfficeGone {
+  std::string office;
+  bool back = false;
+};
+/// What a closed office was asked: it blocks until it is given to another.
+struct RequestOrphaned {
+  std::string task;
+};
 struct SessionSet {
   Session session;
 };
@@ -238,6 +252,9 @@ using Event = std::variant<CycleStarted,
                            VersionAdded,
                            Published,
                            OfficeSet,
+                           OfficeClosed,
+                           OfficeGone,
+                           RequestOrphaned,
                            SessionSet,
                            PaperReturned,
                            PaperWithdrawn,

@@ -53,6 +53,9 @@ bool Decider::follow_once() {
     happen(TaskReady{task.id, cycle_.tasks[i].round + 1, due});
     if (session && !due) {
       owe(item_for_lead(cycle_, i, facts_, ItemRule::session));
+    } else if (std::find(cycle_.gone.begin(), cycle_.gone.end(), task.office) !=
+               cycle_.gone.end()) {
+      orphan(*this, i);
     } else if (!session && announces(*cycle_.workflow, task)) {
       owe(item_for(cycle_, i, facts_, ItemRule::request));
     }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "engine/model/catalogue.h"
+
 namespace umlauf {
 namespace {
 
@@ -220,6 +222,18 @@ std::vector<Rung> rungs_of(const Cycle& cycle, std::size_t task, const Calendar&
 bool announces(const Workflow& workflow, const Task& task) {
   const auto& steps = ladder_of(workflow, task).steps;
   return std::any_of(steps.begin(), steps.end(), is_announcement);
+}
+
+void orphan(Decider& decider, std::size_t task) {
+  const Task& definition = decider.cycle().workflow->tasks[task];
+  const Office* office = find_office(*decider.cycle().workflow, definition.office);
+  decider.happen(RequestOrphaned{definition.id});
+  Item item = item_for_lead(decider.cycle(), task, decider.facts(), ItemRule::blocked);
+  item.step = static_cast<std::int32_t>(decider.cycle().version);
+  item.words = render(
+      {"office.gone_words", {{"office", office != nullptr ? office->name : definition.office}}},
+      Language::de);
+  decider.owe(std::move(item));
 }
 
 }  // namespace umlauf

@@ -46,4 +46,7 @@ std::vector<Rung> rungs_of(const Cycle& cycle, std::size_t task, const Calendar&
 /// Whether the ladder of that task announces the request by a letter.
 bool announces(const Workflow& workflow, const Task& task);
 
+/// The office that was asked is closed: the request blocks, and the lead is told.
+void orphan(Decider& decider, std::size_t task);
+
 }  // namespace umlauf

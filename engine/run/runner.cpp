@@ -57,6 +57,36 @@ std::optional<Change> new_offices(Store& store, const Workflow& workflow) {
   return change;
 }
 
+/// Steps of closed offices go to their successors; refused where there is none.
+Result<std::vector<Message>> follow_successors(Store& store, Workflow& workflow) {
+  std::vector<Message> findings;
+  const std::vector<Office> offices = load_offices(store);
+  for (Task& task : workflow.tasks) {
+    const auto closed = std::find_if(offices.begin(), offices.end(), [&](const Office& each) {
+      return each.key == task.office && each.closed_on;
+    });
+    if (closed == offices.end()) {
+      continue;
+    }
+    const auto next = std::find_if(offices.begin(), offices.end(), [&](const Office& each) {
+      return each.key == closed->successor && !each.closed_on;
+    });
+    if (next == offices.end()) {
+      return Error{ErrorCode::conflict,
+                   {"office.closed_in_workflow",
+                    {{"office", closed->name}, {"task", task.id}, {"day", *closed->closed_on}}},
+                   {}};
+    }
+    task.office = next->key;
+    if (find_office(workflow, next->key) == nullptr) {
+      workflow.offices.push_back(*next);
+    }
+    findings.push_back({"office.succeeds",
+                        {{"task", task.id}, {"office", closed->name}, {"successor", next->name}}});
+  }
+  return findings;
+}
+
 /// What the workflow says of an office otherwise than the organisation, whose word counts.
 std::vector<Message> differing_offices(Store& store, const Workflow& workflow) {
   std::vector<Message> findings;
@@ -95,6 +125,16 @@ std::size_t let_days_pass(Store& store, const Act& act) {
 std::vector<Office> load_offices(Store& store) {
   std::vector<Office> offices;
   for (const RecordedEvent& recorded : store.load(std::string(kOrganisationStream))) {
+    if (const auto* closed = std::get_if<OfficeClosed>(&recorded.event)) {
+      for (Office& office : offices) {
+        if (office.key == closed->office) {
+          office.closed_on = recorded.act.on;
+          office.successor = closed->successor;
+          office.mailbox.clear();  // nobody reads it any more
+          office.head_mailbox.clear();
+        }
+      }
+    }
     const auto* set = std::get_if<OfficeSet>(&recorded.event);
     if (set == nullptr) {
       continue;
@@ -182,6 +222,49 @@ Result<Receipt> act_on_cycle(Store& store,
   }
 }
 
+Result<std::vector<Receipt>> act_on_all(Store& store,
+                                        const Act& act,
+                                        const std::vector<Event>& organisation,
+                                        const Decide& decide) {
+  const SessionCalendar sessions = load_sessions(store);
+  for (int tries = 1;; ++tries) {
+    Change change;
+    change.stream = std::string(kOrganisationStream);
+    change.expected_version = static_cast<std::int64_t>(store.load(change.stream).size());
+    change.events = organisation;
+    Batch batch{act, {std::move(change)}, {}, {}, {}};
+    std::vector<Receipt> receipts;
+    for (const CycleRow& row : store.cycles()) {
+      const auto cycle = load_cycle(store, row.id);
+      if (!cycle || row.state == CycleState::closed || row.state == CycleState::cancelled) {
+        continue;
+      }
+      const Cycle& before = cycle.value();
+      const Facts facts{*calendar_of(*before.workflow).value(), sessions, act.on, act.reason};
+      auto decision = decide(before, facts);
+      if (!decision) {
+        return decision.error();
+      }
+      Decision decided = std::move(decision).value();
+      if (decided.events.empty()) {
+        continue;
+      }
+      Cycle after = after_events(before, decided.events, act.on);
+      batch.changes.push_back(change_of(before, after, decided.events));
+      batch.items.insert(batch.items.end(), decided.items.begin(), decided.items.end());
+      receipts.push_back(
+          {std::move(after), std::move(decided.events), decided.items.size(), decided.findings});
+    }
+    const auto stored = store.commit(batch);
+    if (stored) {
+      return receipts;
+    }
+    if (stored.error().message.id != "store.version_conflict" || tries == kTries) {
+      return stored.error();
+    }
+  }
+}
+
 Result<Decision> try_on_cycle(Store& store,
                               const std::string& id,
                               const Act& act,
@@ -195,9 +278,14 @@ Result<Decision> try_on_cycle(Store& store,
                 {*calendar_of(*cycle.value().workflow).value(), sessions, act.on, act.reason});
 }
 
-Result<Receipt> begin_cycle(Store& store, const Start& start, const Act& act) {
-  if (!store.load(start.id).empty()) {
-    return Error{ErrorCode::conflict, {"run.cycle_exists", {{"cycle", start.id}}}, {}};
+Result<Receipt> begin_cycle(Store& store, const Start& asked, const Act& act) {
+  if (!store.load(asked.id).empty()) {
+    return Error{ErrorCode::conflict, {"run.cycle_exists", {{"cycle", asked.id}}}, {}};
+  }
+  Start start = asked;
+  const auto succeeded = follow_successors(store, start.workflow);
+  if (!succeeded) {
+    return succeeded.error();
   }
   const auto calendar = calendar_of(start.workflow);
   if (!calendar) {
@@ -223,6 +311,7 @@ Result<Receipt> begin_cycle(Store& store, const Start& start, const Act& act) {
   }
   const Decision& decided = decision.value();
   findings.insert(findings.end(), decided.findings.begin(), decided.findings.end());
+  findings.insert(findings.end(), succeeded.value().begin(), succeeded.value().end());
   return Receipt{std::move(after), decided.events, decided.items.size(), std::move(findings)};
 }
 

@@ -35,6 +35,13 @@ Result<Receipt> act_on_cycle(Store& store,
                              const Decide& decide,
                              const std::vector<StoredFile>& files = {});
 
+/// One act on every cycle that runs or rests, and on the organisation: all in one transaction. Of
+/// cycles in which nothing happens there is no receipt.
+Result<std::vector<Receipt>> act_on_all(Store& store,
+                                        const Act& act,
+                                        const std::vector<Event>& organisation,
+                                        const Decide& decide);
+
 /// What `decide` would say of the cycle as it stands; nothing is stored.
 Result<Decision> try_on_cycle(Store& store,
                               const std::string& id,

@@ -70,6 +70,7 @@ TEST(Codec, StoresEveryMemberOfEveryEventItemAndLetter) {
   expect_all_members_stored<Ladder>();
   expect_all_members_stored<LadderStep>();
   expect_all_members_stored<Handlungsfeld>();
+  expect_all_members_stored<ContributionPart>();
   expect_all_members_stored<Link>();
   expect_all_members_stored<Period>();
   expect_all_members_stored<Estimate>();

@@ -1,0 +1,85 @@
+#include <nlohmann/json.hpp>
+
+#include "tests/app/typed.h"
+
+namespace umlauf::test {
+namespace {
+
+using nlohmann::json;
+using testing::AllOf;
+using testing::HasSubstr;
+using testing::Not;
+
+constexpr const char* kCycle = "umsetzungsbericht-2012";
+
+class Offices : public Typed {
+ protected:
+  Offices() { given_a_cycle(); }
+  [[nodiscard]] std::string office_of(const std::string& task) const {
+    const json cycle = json_of({"cycle", "show", kCycle});
+    for (const json& each : cycle.at("tasks")) {
+      if (each.at("id") == task) {
+        return each.at("office");
+      }
+    }
+    return "";
+  }
+};
+using Mishap02 = Offices;
+using Mishap03 = Offices;
+
+TEST_F(Mishap02, TwoOfficesMergeAndTheSuccessorGetsTheirOpenTasks) {
+  const std::string first = office_of("U31");
+  const std::string second = office_of("U32");
+  ASSERT_NE(first, second);
+  EXPECT_EQ(typed({"office",
+                   "add",
+                   "teilhabe",
+                   "--name",
+                   "Amt für Teilhabe",
+                   "--mailbox",
+                   "teilhabe@stadt.example"})
+                .exit_code,
+            0);
+  EXPECT_THAT(said({"office", "merge", first, second, "--into", "teilhabe", "--on", "30.01.2012"}),
+              AllOf(HasSubstr("teilhabe übernimmt"),
+                    HasSubstr("umsetzungsbericht-2012:\n"),
+                    HasSubstr("(Amt für Teilhabe) geändert: anderes Amt")));
+  EXPECT_EQ(office_of("U31"), "teilhabe");
+  EXPECT_EQ(office_of("U32"), "teilhabe");
+  EXPECT_THAT(said({"office", "list"}), HasSubstr("geschlossen seit Mo, 30.01.2012"));
+  EXPECT_THAT(said({"log", "show"}), HasSubstr("Amt geschlossen"));
+  EXPECT_THAT(refused({"office", "close", first}, 4), HasSubstr("schon seit"));
+  EXPECT_THAT(refused({"office", "add", first, "--mailbox", "neu@stadt.example"}, 4),
+              HasSubstr("schon seit"));
+  EXPECT_THAT(said({"cycle", "start", "umsetzungsbericht", "--id", "zwei"}),
+              HasSubstr("U31: statt "));
+  EXPECT_THAT(said({"doctor"}), Not(HasSubstr("! ")));
+}
+
+TEST_F(Mishap03, AClosedOfficeHoldsWhatIsOpenUntilItIsRerouted) {
+  const std::string key = office_of("U01");
+  EXPECT_THAT(said({"office", "close", key, "--reason", "aufgelöst"}),
+              AllOf(HasSubstr("Niemand übernimmt"), HasSubstr("U01 „"), HasSubstr("hält an")));
+  EXPECT_EQ(json_of({"cycle", "show", kCycle}).at("tasks")[0].at("state"), "blocked");
+  EXPECT_THAT(said({"cycle", "show", kCycle}), HasSubstr("U01"));
+  EXPECT_THAT(refused({"cycle", "start", "umsetzungsbericht", "--id", "zwei"}, 4),
+              HasSubstr("hat keinen Nachfolger"));
+  EXPECT_EQ(typed({"task", "reassign", kCycle, "U01", "--to-office", office_of("U31")}).exit_code,
+            0);
+  EXPECT_EQ(json_of({"cycle", "show", kCycle}).at("tasks")[0].at("state"), "ready");
+}
+
+TEST_F(Mishap03, ClosedByMistakeItIsOpenedAgain) {
+  const std::string key = office_of("U01");
+  EXPECT_EQ(typed({"office", "close", key}).exit_code, 0);
+  EXPECT_THAT(said({"office", "reopen", key}), HasSubstr("ist wieder da"));
+  EXPECT_EQ(json_of({"cycle", "show", kCycle}).at("tasks")[0].at("state"), "ready");
+  EXPECT_THAT(said({"office", "list"}), Not(HasSubstr("geschlossen")));
+  EXPECT_EQ(typed({"office", "reopen", key}).exit_code, 4);
+  EXPECT_EQ(typed({"office", "close", "nix"}).exit_code, 3);
+  EXPECT_EQ(typed({"office", "close", key, "--successor", key}).exit_code, 2);
+}
+
+}  // namespace
+}  // namespace umlauf::test
