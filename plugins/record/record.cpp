@@ -60,20 +60,32 @@ data task_rows(const Page& page, const Cycle& cycle) {
   return rows;
 }
 
+void add_points(
+    data& rows, const Page& page, const std::string& task, const Answer& answer, bool superseded) {
+  for (const Point& point : answer.points) {
+    data row{data::type::object};
+    row.set("id", task);
+    row.set("text", point.text);
+    row.set("what",
+            point.closed    ? page.word_text("closing", word(*point.closed))
+            : point.replied ? page.text("record.replied")
+            : superseded    ? page.text("record.superseded")
+                            : page.text("record.open"));
+    row.set("reply", point.reply);
+    rows.push_back(row);
+  }
+}
+
+/// Those of answers to versions that were superseded stay on record.
 data point_rows(const Page& page, const Cycle& cycle) {
   data rows{data::type::list};
   for (std::size_t i = 0; i < cycle.tasks.size(); ++i) {
-    const auto& given = cycle.responses[i].answer;
-    for (const Point& point : given ? given->points : std::vector<Point>{}) {
-      data row{data::type::object};
-      row.set("id", cycle.workflow->tasks[i].id);
-      row.set("text", point.text);
-      row.set("what",
-              point.closed    ? page.word_text("closing", word(*point.closed))
-              : point.replied ? page.text("record.replied")
-                              : page.text("record.open"));
-      row.set("reply", point.reply);
-      rows.push_back(row);
+    const Response& response = cycle.responses[i];
+    if (response.before) {
+      add_points(rows, page, cycle.workflow->tasks[i].id, *response.before, true);
+    }
+    if (response.answer) {
+      add_points(rows, page, cycle.workflow->tasks[i].id, *response.answer, false);
     }
   }
   return rows;

@@ -59,6 +59,16 @@ TEST(CycleFolder, NamesConditionsLatenessAndVersions) {
   }
 }
 
+TEST(CycleFolder, KeepsTheConditionsOfAnEarlierVersion) {
+  test::Running running = signed_cycle();
+  running.does(add_version(running.cycle,
+                           running.facts(),
+                           {"00Entwurf 3.pdf", "Entwurf 3.pdf", 1, VersionKind::material, {}}));
+  const std::string page = folder_html({running.cycle, log(), {}, Day{2012, 5, 22}}, Language::de);
+  EXPECT_NE(page.find("Karte ersetzt"), std::string::npos);
+  EXPECT_NE(page.find("zu einer früheren Fassung"), std::string::npos);
+}
+
 TEST(PaperSlip, LooksAsBefore) {
   const test::Running running = signed_cycle();
   test::expect_golden("record-slip.html", slip_html(running.cycle, 0, Language::de));
