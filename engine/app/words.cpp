@@ -1,6 +1,7 @@
 #include "engine/app/words.h"
 
 #include <algorithm>
+#include <map>
 
 #include "engine/model/folded.h"
 #include "engine/model/nearest.h"
@@ -251,15 +252,17 @@ Result<ResultClass> result_or_words(const Request& request) {
 }
 
 std::string words_of(const std::string& option, Language language) {
-  return listed(option == "outcome"        ? words_in<Outcome>(language)
-                : option == "result"       ? words_in<ResultClass>(language)
-                : option == "how"          ? words_in<Closing>(language)
-                : option == "type"         ? words_in<ObjectionKind>(language)
-                : option == "kind"         ? words_in<VersionKind>(language)
-                : option == "session-kind" ? words_in<SessionKind>(language)
-                : option == "request"      ? words_in<TaskKind>(language)
-                : option == "use"          ? words_in<LateUse>(language)
-                                           : words_in<Medium>(language));
+  using Words = std::vector<std::string> (*)(Language);
+  static const std::map<std::string, Words> kWords{{"outcome", words_in<Outcome>},
+                                                   {"result", words_in<ResultClass>},
+                                                   {"how", words_in<Closing>},
+                                                   {"type", words_in<ObjectionKind>},
+                                                   {"kind", words_in<VersionKind>},
+                                                   {"session-kind", words_in<SessionKind>},
+                                                   {"request", words_in<TaskKind>},
+                                                   {"use", words_in<LateUse>},
+                                                   {"medium", words_in<Medium>}};
+  return listed(kWords.at(option)(language));
 }
 
 Error with_typed_outcomes(Error error, const Request& request) {

@@ -69,7 +69,7 @@ Result<std::size_t> contribution_step(const Cycle& cycle, const std::string& id)
                  {"run.not_running." + std::string(word(cycle.state)), {{"cycle", cycle.id}}},
                  {}};
   }
-  const auto known = known_task(cycle, id);
+  auto known = known_task(cycle, id);
   if (!known) {
     return known;
   }

@@ -351,6 +351,7 @@ class Rehearsal {
       }
     }
     std::vector<std::size_t> letters;
+    letters.reserve(mailboxes.size());
     for (const std::string& mailbox : mailboxes) {
       letters.push_back(channel_.by_address[mailbox]);
     }

@@ -278,31 +278,31 @@ Result<Decision> try_on_cycle(Store& store,
                 {*calendar_of(*cycle.value().workflow).value(), sessions, act.on, act.reason});
 }
 
-Result<Receipt> begin_cycle(Store& store, const Start& asked, const Act& act) {
-  if (!store.load(asked.id).empty()) {
-    return Error{ErrorCode::conflict, {"run.cycle_exists", {{"cycle", asked.id}}}, {}};
+Result<Receipt> begin_cycle(Store& store, const Start& start, const Act& act) {
+  if (!store.load(start.id).empty()) {
+    return Error{ErrorCode::conflict, {"run.cycle_exists", {{"cycle", start.id}}}, {}};
   }
-  Start start = asked;
-  const auto succeeded = follow_successors(store, start.workflow);
+  Start begun = start;
+  const auto succeeded = follow_successors(store, begun.workflow);
   if (!succeeded) {
     return succeeded.error();
   }
-  const auto calendar = calendar_of(start.workflow);
+  const auto calendar = calendar_of(begun.workflow);
   if (!calendar) {
     return calendar.error();
   }
   const SessionCalendar sessions = load_sessions(store);
-  auto decision = start_cycle(start, {*calendar.value(), sessions, act.on, act.reason});
+  auto decision = start_cycle(begun, {*calendar.value(), sessions, act.on, act.reason});
   if (!decision) {
     return decision.error();
   }
-  std::vector<Message> findings = differing_offices(store, start.workflow);
+  std::vector<Message> findings = differing_offices(store, begun.workflow);
   Cycle none;
-  none.id = start.id;
+  none.id = begun.id;
   Cycle after = after_events(none, decision.value().events, act.on);
   Batch batch{
       act, {change_of(none, after, decision.value().events)}, decision.value().items, {}, {}};
-  if (auto offices = new_offices(store, start.workflow)) {
+  if (auto offices = new_offices(store, begun.workflow)) {
     batch.changes.push_back(std::move(*offices));
   }
   const auto stored = store.commit(batch);

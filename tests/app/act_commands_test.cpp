@@ -77,23 +77,24 @@ TEST_F(Mishap15, AllThatAskForMoreTimeGetItInOneActAndTheConsequenceIsShownFirst
   now = "2012-02-01T12:00:00+01:00";
   const Words all{"task", "extend", kCycle, "--all-open", "--by", "40 AT"};
   const std::string shown = said(all);
-  EXPECT_THAT(shown, testing::AllOf(HasSubstr("U01 „"),
-                                    HasSubstr("verlängert bis"),
-                                    HasSubstr("Schlusszeichnung = Bericht „vorgelegt“: "),
-                                    HasSubstr("Arbeitstage später"),
-                                    HasSubstr("Nichts wurde geändert.")));
+  EXPECT_THAT(shown,
+              testing::AllOf(HasSubstr("U01 „"),
+                             HasSubstr("verlängert bis"),
+                             HasSubstr("Schlusszeichnung = Bericht „vorgelegt“: "),
+                             HasSubstr("Arbeitstage später"),
+                             HasSubstr("Nichts wurde geändert.")));
   EXPECT_EQ(said(all), shown);
   Words accept = all;
   accept.emplace_back("--accept");
   EXPECT_THAT(said(accept), HasSubstr("verlängert bis"));
   EXPECT_THAT(said({"log", "show"}), HasSubstr("Frist verlängert"));
-  EXPECT_THAT(refused({"task", "extend", kCycle, "--all-open", "--by", "5 AT", "--request",
-                       "mitzeichnung"},
-                      4),
-              HasSubstr("keine solche Anfrage offen"));
-  EXPECT_THAT(refused({"task", "extend", kCycle, "--all-open", "--by", "5 AT", "--request", "brief"},
-                      2),
-              HasSubstr("Mitzeichnung"));
+  EXPECT_THAT(
+      refused({"task", "extend", kCycle, "--all-open", "--by", "5 AT", "--request", "mitzeichnung"},
+              4),
+      HasSubstr("keine solche Anfrage offen"));
+  EXPECT_THAT(
+      refused({"task", "extend", kCycle, "--all-open", "--by", "5 AT", "--request", "brief"}, 2),
+      HasSubstr("Mitzeichnung"));
   EXPECT_EQ(typed({"task", "extend", kCycle, "--by", "5 AT"}).exit_code, 2);
 }
 
