@@ -96,7 +96,13 @@ Result<Reply> start(const Request& request) {
       nothing = Message{"contribution.predecessor_open", {{"cycle", *before}}};
     }
   }
-  auto receipt = begin_cycle(store, begun, act);
+  const bool only_shown = request.arguments.has("preview");
+  auto receipt = only_shown ? try_begin(store, begun, act) : begin_cycle(store, begun, act);
+  if (receipt && only_shown) {
+    Receipt shown = std::move(receipt).value();
+    shown.findings.push_back({"cycle.only_shown", {}});
+    return tell_receipt(request, shown);
+  }
   if (receipt && nothing) {
     Receipt told = std::move(receipt).value();
     told.findings.push_back(*nothing);
@@ -293,7 +299,8 @@ std::vector<Command> cycle_commands() {
                     {"id", "NAME", "help.id"},
                     {"title", "LINE", "help.title"},
                     {"file-number", "LINE", "help.file_number"},
-                    {"predecessor", "CYCLE", "help.predecessor"}}),
+                    {"predecessor", "CYCLE", "help.predecessor"},
+                    {"preview", "", "help.start_preview"}}),
        start},
       {"cycle", "list", "help.cycle_list", {}, read_options(), list},
       {"cycle", "show", "help.cycle_show", id, read_options({{"on", "DAY", "help.seen_on"}}), show},

@@ -4,7 +4,9 @@
 #include <chrono>
 
 #include "engine/model/nearest.h"
+#include "engine/run/clash.h"
 #include "engine/run/mailroom.h"
+#include "engine/run/replan.h"
 #include "engine/run/requests.h"
 #include "engine/run/rows.h"
 
@@ -278,12 +280,46 @@ Result<Decision> try_on_cycle(Store& store,
                 {*calendar_of(*cycle.value().workflow).value(), sessions, act.on, act.reason});
 }
 
-Result<Receipt> begin_cycle(Store& store, const Start& start, const Act& act) {
+namespace {
+
+/// A cycle about to begin, and what is to be stored for it.
+struct Beginning {
+  Receipt receipt;
+  Batch batch;
+};
+
+/// Weeks in which cycles that run ask the same offices.
+std::vector<Message> clashing_weeks(Store& store,
+                                    const Cycle& cycle,
+                                    const SessionCalendar& sessions,
+                                    Day today) {
+  std::vector<Message> findings;
+  const Plan plan = plan_of(cycle, sessions, today);
+  for (const CycleRow& row : store.cycles()) {
+    const auto other =
+        row.state == CycleState::running ? load_cycle(store, row.id) : Result<Cycle>(Error{});
+    if (!other) {
+      continue;
+    }
+    for (const Clash& clash :
+         clashes(cycle, plan, other.value(), plan_of(other.value(), sessions, today))) {
+      findings.push_back({"cycle.clash",
+                          {{"office", clash.office},
+                           {"week", clash.monday},
+                           {"here", clash.here},
+                           {"cycle", row.id},
+                           {"there", clash.there}}});
+    }
+  }
+  return findings;
+}
+
+Result<Beginning> beginning(Store& store, const Start& start, const Act& act) {
   if (!store.load(start.id).empty()) {
     return Error{ErrorCode::conflict, {"run.cycle_exists", {{"cycle", start.id}}}, {}};
   }
   Start begun = start;
-  const auto succeeded = follow_successors(store, begun.workflow);
+  auto succeeded = follow_successors(store, begun.workflow);
   if (!succeeded) {
     return succeeded.error();
   }
@@ -296,23 +332,42 @@ Result<Receipt> begin_cycle(Store& store, const Start& start, const Act& act) {
   if (!decision) {
     return decision.error();
   }
+  const Decision& decided = decision.value();
   std::vector<Message> findings = differing_offices(store, begun.workflow);
+  const auto add = [&](const std::vector<Message>& more) {
+    findings.insert(findings.end(), more.begin(), more.end());
+  };
   Cycle none;
   none.id = begun.id;
-  Cycle after = after_events(none, decision.value().events, act.on);
-  Batch batch{
-      act, {change_of(none, after, decision.value().events)}, decision.value().items, {}, {}};
+  Cycle after = after_events(none, decided.events, act.on);
+  add(decided.findings);
+  add(succeeded.value());
+  add(clashing_weeks(store, after, sessions, act.on));
+  Batch batch{act, {change_of(none, after, decided.events)}, decided.items, {}, {}};
   if (auto offices = new_offices(store, begun.workflow)) {
     batch.changes.push_back(std::move(*offices));
   }
-  const auto stored = store.commit(batch);
+  return Beginning{{std::move(after), decided.events, decided.items.size(), std::move(findings)},
+                   std::move(batch)};
+}
+
+}  // namespace
+
+Result<Receipt> begin_cycle(Store& store, const Start& start, const Act& act) {
+  auto begun = beginning(store, start, act);
+  if (!begun) {
+    return begun.error();
+  }
+  const auto stored = store.commit(begun.value().batch);
   if (!stored) {
     return stored.error();
   }
-  const Decision& decided = decision.value();
-  findings.insert(findings.end(), decided.findings.begin(), decided.findings.end());
-  findings.insert(findings.end(), succeeded.value().begin(), succeeded.value().end());
-  return Receipt{std::move(after), decided.events, decided.items.size(), std::move(findings)};
+  return std::move(begun).value().receipt;
+}
+
+Result<Receipt> try_begin(Store& store, const Start& start, const Act& act) {
+  auto begun = beginning(store, start, act);
+  return begun ? Result<Receipt>(std::move(begun).value().receipt) : begun.error();
 }
 
 Result<Receipt> cancel_and_tell(Store& store, const std::string& id, const Act& act) {

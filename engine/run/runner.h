@@ -49,9 +49,12 @@ Result<Decision> try_on_cycle(Store& store,
                               const Decide& decide);
 
 /// Starts a cycle; offices of its workflow that the organisation does not know yet join it, and
-/// mailboxes that it says otherwise are findings, for the organisation's count.
-/// Refuses an id that is taken.
+/// mailboxes that it says otherwise are findings, for the organisation's count. So are weeks in
+/// which a running cycle asks the same office. Refuses an id that is taken.
 Result<Receipt> begin_cycle(Store& store, const Start& start, const Act& act);
+
+/// The same without storing anything.
+Result<Receipt> try_begin(Store& store, const Start& start, const Act& act);
 
 /// Cancels the cycle: what was not sent is dropped, and each office that had a letter about it gets
 /// one that says so; no other office hears of it.

@@ -71,6 +71,17 @@ TEST_F(ActCommands, ExplainThemselvesInTheReadersLanguage) {
   EXPECT_THAT(refused({"session", "add", "--lang", "en"}, 2), HasSubstr("BODY:DAY is missing."));
 }
 
+using Mishap27 = ActCommands;
+
+TEST_F(Mishap27, TwoCyclesThatAskOneOfficeInOneWeekAreShownBeforeTheStart) {
+  const Words second{"cycle", "start", "umsetzungsbericht", "--id", "zwei", "--preview"};
+  EXPECT_THAT(said(second),
+              testing::AllOf(HasSubstr("Hinweis: In der Woche ab Mo, "),
+                             HasSubstr(std::string("auch in „") + kCycle + "“ gefragt"),
+                             HasSubstr("nichts wurde begonnen")));
+  EXPECT_EQ(json_of({"cycle", "list"}).size(), 1U);
+}
+
 using Mishap15 = ActCommands;
 
 TEST_F(Mishap15, AllThatAskForMoreTimeGetItInOneActAndTheConsequenceIsShownFirst) {
