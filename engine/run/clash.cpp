@@ -12,7 +12,6 @@ struct Asked {
 
 /// What a cycle asks, by Monday and whom it writes to.
 std::map<std::pair<Day, std::string>, Asked> by_week(const Cycle& cycle, const Plan& plan) {
-  constexpr int kWeek = 7;
   std::map<std::pair<Day, std::string>, Asked> weeks;
   for (std::size_t i = 0; i < cycle.tasks.size(); ++i) {
     const Task& task = cycle.workflow->tasks[i];
@@ -23,7 +22,7 @@ std::map<std::pair<Day, std::string>, Asked> by_week(const Cycle& cycle, const P
     if (!asks) {
       continue;
     }
-    const Day monday = *day + -((day->number() + 3) % kWeek);  // 1970-01-01 was a Thursday
+    const Day monday = *day + -static_cast<std::int32_t>(day->weekday());
     Asked& asked = weeks[{monday, office->mailbox.empty() ? office->key : office->mailbox}];
     asked.name = office->name;
     asked.tasks += (asked.tasks.empty() ? "" : ", ") + task.id;
