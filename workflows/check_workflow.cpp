@@ -92,10 +92,14 @@ void find_authoritative(Workflow& workflow) {
 }
 
 void check_line(const std::string& text, Place place, Findings& findings) {
-  if (!text.empty() && !fit_for_line(text)) {
-    findings.error(place,
-                   {"field.line", {{"text", text.substr(0, text.find('\n')).substr(0, 40)}}});
+  if (text.empty() || fit_for_line(text)) {
+    return;
   }
+  std::size_t shown = std::min({text.find('\n'), text.size(), std::size_t{40}});
+  while (shown < text.size() && (static_cast<unsigned char>(text[shown]) & 0xC0U) == 0x80U) {
+    --shown;  // never within a character
+  }
+  findings.error(place, {"field.line", {{"text", text.substr(0, shown)}}});
 }
 
 void check_key(const std::string& key, Place place, Findings& findings) {

@@ -7,6 +7,7 @@
 #include "engine/app/words.h"
 #include "engine/model/folded.h"
 #include "engine/model/nearest.h"
+#include "engine/model/workflow.h"
 #include "workflows/encoding.h"
 
 namespace umlauf {
@@ -76,25 +77,23 @@ Error unknown_option(const Command& command, const std::string& word) {
   return error;
 }
 
-/// Only a TEXT may have several lines; whatever is none of ours to write would fake a line of the
-/// log or of a letter.
+/// Only a TEXT may have several lines; anywhere else they would fake a line of the log or a letter.
 std::optional<Message> unfit(const Message::Argument& name,
                              const std::string& kind,
                              const std::string& value) {
-  constexpr std::size_t kLongestText = 20'000;
+  constexpr std::size_t kLongestText = 20'000;  // bytes
   constexpr std::size_t kLongestPath = 4'096;
-  constexpr std::size_t kLongestLine = 200;
-  const bool text = kind == "TEXT";
-  const bool path = kind == "FILE" || kind == "DIR" || kind == "PROGRAM";
-  const std::size_t most = text ? kLongestText : path ? kLongestPath : kLongestLine;
-  const bool control = std::any_of(value.begin(), value.end(), [&](char letter) {
-    const bool line_break = letter == '\n' || letter == '\r' || letter == '\t';
-    return (static_cast<unsigned char>(letter) < ' ' || letter == 0x7F) && !(text && line_break);
-  });
-  if (!control && value.size() <= most) {
-    return std::nullopt;
+  if (kind == "TEXT") {
+    return value.size() <= kLongestText
+               ? std::nullopt
+               : std::optional(Message{"usage.too_long", {name, {"most", kLongestText}}});
   }
-  return Message{text ? "usage.too_long" : "usage.not_a_line", {name, {"most", most}}};
+  const bool path = kind == "FILE" || kind == "DIR" || kind == "PROGRAM";
+  const bool fits = path ? value.size() <= kLongestPath && value.find('\n') == std::string::npos
+                         : value.empty() || fit_for_line(value);
+  return fits ? std::nullopt
+              : std::optional(Message{"usage.not_a_line",
+                                      {name, {"most", path ? kLongestPath : kLongestLine}}});
 }
 
 Result<Arguments> positionals_of(const Command& command, const std::vector<std::string>& words) {

@@ -45,24 +45,6 @@ std::string only_field(Store& store, const Request& request) {
   return task != nullptr && task->chapters.size() == 1 ? task->chapters.front() : "";
 }
 
-/// What was said before stays, unless it is of the same Handlungsfeld.
-std::vector<ContributionPart> together(const Cycle& cycle,
-                                       const std::string& task,
-                                       const std::vector<ContributionPart>& parts,
-                                       const std::string& field) {
-  const std::size_t at = index_of(cycle, task);
-  std::vector<ContributionPart> all;
-  if (at != kNoTask && !parts.empty()) {
-    for (const ContributionPart& part : cycle.contributions[at].parts) {
-      if (part.field != field) {
-        all.push_back(part);
-      }
-    }
-  }
-  all.insert(all.end(), parts.begin(), parts.end());
-  return all;
-}
-
 Result<Reply> give(const Request& request) {
   const auto desk = open_desk(request);
   if (!desk) {
@@ -71,8 +53,7 @@ Result<Reply> give(const Request& request) {
   Store& store = *desk.value().store;
   ContributionGiven given;
   given.task = request.arguments.at("TASK");
-  const std::string field = only_field(store, request);
-  const std::vector<ContributionPart> parts = parts_of(request, field);
+  given.parts = parts_of(request, only_field(store, request));
   std::vector<StoredFile> files;
   if (const auto path = request.arguments.option("file")) {
     auto file = read_report(*path);
@@ -100,9 +81,7 @@ Result<Reply> give(const Request& request) {
       request.arguments.at("CYCLE"),
       desk.value().act,
       [&](const Cycle& cycle, const Facts& facts) {
-        ContributionGiven whole = given;
-        whole.parts = together(cycle, given.task, parts, field);
-        return give_contribution(cycle, facts, whole, answer);
+        return give_contribution(cycle, facts, given, answer);
       },
       files);
   return tell_receipt(request, receipt);

@@ -45,13 +45,15 @@ Result<Reply> add_office(const Request& request) {
   office.name = request.arguments.option("name").value_or(office.name.empty() ? key : office.name);
   office.mailbox = request.arguments.option("mailbox").value_or(office.mailbox);
   office.head_mailbox = request.arguments.option("head-mailbox").value_or(office.head_mailbox);
+  if (!fit_for_key(office.key)) {
+    const std::string better = key_of_name(office.key);
+    return Error{
+        ErrorCode::invalid,
+        {"field.key", {{"key", office.key}, {"better", better.empty() ? "kultur" : better}}},
+        {}};
+  }
   if (office.name.empty()) {
     return Error{ErrorCode::invalid, {"office.no_name", {{"key", key}}}, {}};
-  }
-  if (!fit_for_key(office.key)) {
-    return Error{ErrorCode::invalid,
-                 {"field.key", {{"key", office.key}, {"better", key_of_name(office.key)}}},
-                 {}};
   }
   for (const std::string& address : {office.mailbox, office.head_mailbox}) {
     if (!address.empty() && !looks_like_address(address)) {
@@ -79,13 +81,16 @@ Result<Office> office_named(Store& store, const std::string& key) {
 
 /// What became of the offices, and of each cycle because of it.
 Reply told_of_offices(const Request& request,
+                      Store& store,
                       const std::vector<Event>& offices,
                       const std::vector<Receipt>& receipts) {
+  Workflow names;
+  names.offices = load_offices(store);
   std::string text;
   Json events = Json::array();
   Json cycles = Json::array();
   for (const Event& event : offices) {
-    const std::string said = render(tell(event, nullptr), request.language);
+    const std::string said = render(tell(event, &names), request.language);
     text += said + '\n';
     events.push_back(said);
   }
@@ -167,7 +172,7 @@ Result<Reply> close_offices(const Request& request,
     return all;
   };
   const auto receipts = act_on_all(*desk.store, desk.act, closed, decide);
-  return receipts ? Result<Reply>(told_of_offices(request, closed, receipts.value()))
+  return receipts ? Result<Reply>(told_of_offices(request, *desk.store, closed, receipts.value()))
                   : receipts.error();
 }
 
@@ -217,7 +222,8 @@ Result<Reply> reopen_office(const Request& request) {
       *desk.value().store, desk.value().act, events, [&](const Cycle& cycle, const Facts& facts) {
         return regain_office(cycle, facts, key);
       });
-  return receipts ? Result<Reply>(told_of_offices(request, events, receipts.value()))
+  return receipts ? Result<Reply>(
+                        told_of_offices(request, *desk.value().store, events, receipts.value()))
                   : receipts.error();
 }
 

@@ -77,7 +77,8 @@ std::optional<Error> was_held(Store& store,
       for (const SessionRecord& record : cycle.value().results[i]) {
         const bool cancelled = std::any_of(rows.begin(), rows.end(), [&](const Session& each) {
           return each.state == SessionState::cancelled && each.body == task.body &&
-                 each.date == record.date && !record.replaced;
+                 each.date == record.date && !record.replaced &&
+                 record.result != ResultClass::meeting_cancelled;
         });
         if (cancelled) {
           return Error{ErrorCode::conflict,

@@ -20,6 +20,10 @@ struct Teller {
     const Task* found = workflow == nullptr ? nullptr : find_task(*workflow, task);
     return found == nullptr ? std::string{} : found->title;
   }
+  [[nodiscard]] std::string office_name(const std::string& key) const {
+    const Office* office = workflow == nullptr ? nullptr : find_office(*workflow, key);
+    return office == nullptr ? key : office->name;
+  }
   [[nodiscard]] Message about(const char* id,
                               const std::string& task,
                               std::vector<Message::Argument> more = {}) const {
@@ -65,13 +69,11 @@ struct Teller {
   }
   Message operator()(const TaskDefined& event) const {
     const std::string what(word(event.what));
-    const Office* office =
-        workflow == nullptr ? nullptr : find_office(*workflow, event.task.office);
     return {"tell.task_defined",
             {{"task", event.task.id},
              {"title", event.task.title},
              {"what", Message{"task_change." + what, {}}},
-             {"office", office != nullptr ? office->name : event.task.office}}};
+             {"office", office_name(event.task.office)}}};
   }
   Message operator()(const TaskNoted& event) const { return about("tell.task_noted", event.task); }
   Message operator()(const ResubmissionSet& event) const {
@@ -188,12 +190,11 @@ struct Teller {
   }
   Message operator()(const OfficeClosed& event) const {
     return {event.successor.empty() ? "tell.office_closed" : "tell.office_succeeded",
-            {{"office", event.office}, {"successor", event.successor}}};
+            {{"office", office_name(event.office)}, {"successor", office_name(event.successor)}}};
   }
   Message operator()(const OfficeGone& event) const {
-    const Office* office = workflow == nullptr ? nullptr : find_office(*workflow, event.office);
     return {event.back ? "tell.office_back" : "tell.office_gone",
-            {{"office", office != nullptr ? office->name : event.office}}};
+            {{"office", office_name(event.office)}}};
   }
   Message operator()(const RequestOrphaned& event) const {
     return about("tell.request_orphaned", event.task);

@@ -63,8 +63,10 @@ bool fit_for_id(std::string_view id) {
 }
 
 bool fit_for_line(std::string_view text) {
-  constexpr std::size_t kLongest = 200;
-  return !text.empty() && text.size() <= kLongest &&
+  const auto characters = std::count_if(text.begin(), text.end(), [](char letter) {
+    return (static_cast<unsigned char>(letter) & 0xC0U) != 0x80U;
+  });
+  return !text.empty() && static_cast<std::size_t>(characters) <= kLongestLine &&
          std::none_of(text.begin(), text.end(), [](char letter) {
            return static_cast<unsigned char>(letter) < ' ' || letter == 0x7F;
          });

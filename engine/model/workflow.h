@@ -185,8 +185,11 @@ std::string lead_of(const Workflow& workflow);
 /// one no `-` or `.`, at most 64.
 bool fit_for_id(std::string_view id);
 
-/// Whether this can stand as a name or title: one line, not empty, at most 200 bytes of UTF-8, no
-/// control character.
+/// How long a name or title may be, in characters.
+inline constexpr std::size_t kLongestLine = 200;
+
+/// Whether this can stand as a name or title: one line of UTF-8, not empty, at most `kLongestLine`
+/// characters, no control character.
 bool fit_for_line(std::string_view text);
 
 /// Whether this can be the key of an office or a body: letters of any language, digits, `-`, `_`,

@@ -180,7 +180,10 @@ Result<Decision> reassign_task(const Cycle& cycle,
   decider.happen(TaskDefined{changed, TaskChange::reassigned, unknown_to(cycle, office)});
   if (asked) {
     decider.happen(RequestSuperseded{task});
-    tell_office(decider, at.value(), old.office, ItemRule::withdrawn);
+    const auto& gone = cycle.gone;
+    if (std::find(gone.begin(), gone.end(), old.office) == gone.end()) {
+      tell_office(decider, at.value(), old.office, ItemRule::withdrawn);
+    }
   }
   return std::move(decider).done();
 }

@@ -56,6 +56,28 @@ bool gone_on(const Cycle& cycle, const std::string& task) {
   return false;
 }
 
+/// What was said before stays, unless it is of a Handlungsfeld that is spoken of now; and so does
+/// the file without a new one.
+ContributionGiven together(const Contribution& before, const ContributionGiven& given) {
+  ContributionGiven whole = given;
+  whole.parts.clear();
+  for (const ContributionPart& part : before.parts) {
+    const bool anew =
+        std::any_of(given.parts.begin(), given.parts.end(), [&](const ContributionPart& each) {
+          return each.field == part.field;
+        });
+    if (!anew) {
+      whole.parts.push_back(part);
+    }
+  }
+  whole.parts.insert(whole.parts.end(), given.parts.begin(), given.parts.end());
+  if (given.sha256.empty()) {
+    whole.file = before.file;
+    whole.sha256 = before.sha256;
+  }
+  return whole;
+}
+
 Item to_lead(const Decider& decider, std::size_t at, ItemRule rule) {
   Item item = item_for_lead(decider.cycle(), at, decider.facts(), rule);
   item.step = static_cast<std::int32_t>(decider.cycle().version);
@@ -139,25 +161,30 @@ Result<Decision> give_contribution(const Cycle& cycle,
     return at.error();
   }
   const Task& task = cycle.workflow->tasks[at.value()];
+  const TaskRun& run = cycle.tasks[at.value()];
   if (auto error = unfit(cycle, task, given)) {
     return *error;
   }
-  const TaskRun& run = cycle.tasks[at.value()];
-  if (!run.answered_on) {
-    auto decision = give_answer(cycle, facts, answer);
-    if (decision) {
-      Decision told = std::move(decision).value();
-      told.events.insert(told.events.begin() + 1, Event(given));
-      return told;
+  ContributionGiven whole = together(cycle.contributions[at.value()], given);
+  whole.late = run.answered_on && gone_on(cycle, given.task);
+  const bool corrects = run.sign_off == SignOff::nil && !whole.late;
+  if (!run.answered_on || corrects) {
+    auto decision =
+        corrects ? correct_answer(cycle, facts, answer) : give_answer(cycle, facts, answer);
+    if (!decision) {
+      return decision;
     }
-    return decision;
+    Decision told = std::move(decision).value();
+    told.events.emplace_back(whole);
+    return told;
+  }
+  if (run.sign_off != SignOff::delivered && run.sign_off != SignOff::nil) {
+    return refusal("contribution.not_asked", task, ErrorCode::conflict);
   }
   Decider decider(cycle, facts);
-  ContributionGiven again = given;
-  again.late = gone_on(cycle, given.task);
-  decider.happen(again);
-  decider.owe(to_lead(decider, at.value(), again.late ? ItemRule::late_data : ItemRule::corrected));
-  if (again.late) {
+  decider.happen(whole);
+  decider.owe(to_lead(decider, at.value(), whole.late ? ItemRule::late_data : ItemRule::corrected));
+  if (whole.late) {
     decider.find({"contribution.late", {{"task", task.id}, {"cycle", cycle.id}}});
   }
   return std::move(decider).done();

@@ -10,11 +10,12 @@
 namespace umlauf {
 
 /// An office delivers its contribution: parts under the three headings, a file, or both. Answers
-/// the request if that is still open; given again, it takes the place of what was said, and the
-/// lead is told. Where the steps behind it have gone on without it, it is taken and marked late,
+/// the request if that is still open, and corrects a Fehlanzeige. Given again, new parts take the
+/// place of what was said of the same Handlungsfeld, a new file that of the old one; the lead is
+/// told. Where the steps behind it have gone on without it, it is taken and marked late,
 /// and the lead chooses what becomes of it (`place_late_data`).
 /// Refused: nothing said, a Handlungsfeld that the task is not about (offers those it is), a step
-/// that is no contribution or was never asked for.
+/// that is no contribution, was never asked for, or whose office is not in charge.
 Result<Decision> give_contribution(const Cycle& cycle,
                                    const Facts& facts,
                                    const ContributionGiven& given,

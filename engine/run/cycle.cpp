@@ -179,8 +179,9 @@ struct Fold {
     task.words = event.text;
     task.answered_on = on;
     task.late = task.due && *task.due < on;
-    response(event.task).answer =
-        Answer{event.outcome, event.text, event.medium, event.declared_by, {}, event.sha256};
+    const std::string& office = cycle.workflow->tasks[index_of(cycle, event.task)].office;
+    response(event.task).answer = Answer{
+        event.outcome, event.text, event.medium, event.declared_by, {}, event.sha256, office};
     auto& points = response(event.task).answer->points;
     for (const std::string& point : event.points) {
       points.push_back({point, {}, {}, false});
@@ -189,7 +190,7 @@ struct Fold {
     become(event.task, event.outcome);
   }
   void operator()(const AnswerPrepared& event) {
-    Answer answer{event.outcome, event.text, Medium::desk, {}, {}, {}};
+    Answer answer{event.outcome, event.text, Medium::desk, {}, {}, {}, {}};
     for (const std::string& point : event.points) {
       answer.points.push_back({point, {}, {}, false});
     }

@@ -61,6 +61,7 @@ struct Answer {
   std::string declared_by;
   std::vector<Point> points;  ///< Conditions of `signed_conditional`, remarks of `signed_remarks`.
   std::string sha256;         ///< Version of the text it is about.
+  std::string office;         ///< Key of the office whose answer it is.
 };
 
 /// What is known of the answer to a request beside the state of its task.

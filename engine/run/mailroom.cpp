@@ -139,6 +139,11 @@ std::size_t write_letters(Store& store, const Act& act) {
     if (cycle.state == CycleState::paused || is_day_off(cycle, act.on)) {
       continue;
     }
+    if (const Office* office = office_of(offices, item.office);
+        office != nullptr && office->closed_on && is_notice(item.rule)) {
+      answered.push_back(item);  // nobody is there to be told
+      continue;
+    }
     const Office* lead = office_of(offices, cycle.workflow->lead);
     const Recipient recipient = recipient_of(item, offices, lead);
     const std::string key = iso(act.on) + '/' + recipient.address;

@@ -42,10 +42,12 @@ std::string version_text(const Cycle& cycle) {
                                       cycle.versions.back().sha256.substr(0, kShown) + "…)";
 }
 
-/// The answer to an earlier version that this request asks for anew.
+/// What the office itself answered to an earlier version that this request asks for anew.
 const Answer* superseded_answer(const Cycle& cycle, std::size_t task) {
   const auto& before = cycle.responses[task].before;
-  return before && !cycle.tasks[task].answered_on ? &*before : nullptr;
+  const bool anew = before && before->office == cycle.workflow->tasks[task].office &&
+                    !cycle.versions.empty() && before->sha256 != cycle.versions.back().sha256;
+  return anew ? &*before : nullptr;
 }
 
 /// What the report before left open of the Handlungsfelder that the task is about.
@@ -127,6 +129,21 @@ Period reply_period(const Task& task) {
   return period;
 }
 
+/// What whoever is asked has to know beside the task.
+void add_what_to_know(const Cycle& cycle, std::size_t task, Item& item) {
+  const Task& definition = cycle.workflow->tasks[task];
+  if (definition.kind == TaskKind::contribution) {
+    item.words = asked_again_of(cycle, definition);
+  }
+  if (is_about_a_text(definition.kind)) {
+    item.version = version_text(cycle);
+    if (const Answer* before = superseded_answer(cycle, task)) {
+      item.answered_before = before->outcome;
+      item.words = before->text;
+    }
+  }
+}
+
 }  // namespace
 
 Day reply_day(const Task& task, Day today, const Calendar& calendar) {
@@ -176,15 +193,8 @@ Item item_for(const Cycle& cycle, std::size_t task, const Facts& facts, ItemRule
     item.body = body->name;
   }
   item.words = run.words;
-  if (definition.kind == TaskKind::contribution && !run.answered_on) {
-    item.words = asked_again_of(cycle, definition);
-  }
-  if (is_about_a_text(definition.kind)) {
-    item.version = version_text(cycle);
-    if (const Answer* before = superseded_answer(cycle, task)) {
-      item.answered_before = before->outcome;
-      item.words = before->text;
-    }
+  if (rule == ItemRule::request) {
+    add_what_to_know(cycle, task, item);
   }
   return item;
 }

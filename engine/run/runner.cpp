@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <map>
 
 #include "engine/model/nearest.h"
 #include "engine/run/clash.h"
@@ -95,7 +96,7 @@ std::vector<Message> differing_offices(Store& store, const Workflow& workflow) {
   for (const Office& known : load_offices(store)) {
     const Office* office = find_office(workflow, known.key);
     const bool mailbox =
-        office != nullptr && !office->mailbox.empty() &&
+        office != nullptr && !known.closed_on && !office->mailbox.empty() &&
         (office->mailbox != known.mailbox ||
          (!office->head_mailbox.empty() && office->head_mailbox != known.head_mailbox));
     if (mailbox) {
@@ -288,7 +289,7 @@ struct Beginning {
   Batch batch;
 };
 
-/// Weeks in which cycles that run ask the same offices.
+/// Offices that cycles which run ask in the same weeks, each once a cycle.
 std::vector<Message> clashing_weeks(Store& store,
                                     const Cycle& cycle,
                                     const SessionCalendar& sessions,
@@ -301,14 +302,15 @@ std::vector<Message> clashing_weeks(Store& store,
     if (!other) {
       continue;
     }
+    std::map<std::string, std::vector<Message>> weeks;
     for (const Clash& clash :
          clashes(cycle, plan, other.value(), plan_of(other.value(), sessions, today))) {
-      findings.push_back({"cycle.clash",
-                          {{"office", clash.office},
-                           {"week", clash.monday},
-                           {"here", clash.here},
-                           {"cycle", row.id},
-                           {"there", clash.there}}});
+      weeks[clash.office].push_back(
+          {"cycle.clash_week",
+           {{"week", clash.monday}, {"here", clash.here}, {"there", clash.there}}});
+    }
+    for (const auto& [office, all] : weeks) {
+      findings.push_back({"cycle.clash", {{"office", office}, {"cycle", row.id}, {"weeks", all}}});
     }
   }
   return findings;

@@ -76,7 +76,7 @@ using Mishap27 = ActCommands;
 TEST_F(Mishap27, TwoCyclesThatAskOneOfficeInOneWeekAreShownBeforeTheStart) {
   const Words second{"cycle", "start", "umsetzungsbericht", "--id", "zwei", "--preview"};
   EXPECT_THAT(said(second),
-              testing::AllOf(HasSubstr("Hinweis: In der Woche ab Mo, "),
+              testing::AllOf(HasSubstr("gefragt: ab Mo, 30.01.2012 (hier U"),
                              HasSubstr(std::string("auch in „") + kCycle + "“ gefragt"),
                              HasSubstr("nichts wurde begonnen")));
   EXPECT_EQ(json_of({"cycle", "list"}).size(), 1U);

@@ -168,6 +168,13 @@ TEST_F(Mishap16, ASessionWithAResultCanNoLongerBeCancelledOrMoved) {
               HasSubstr("umlauf council correct"));
 }
 
+TEST_F(Mishap16, ASessionOfWhichItIsSaidThatItFellThroughMayBeCancelled) {
+  heard();
+  on("2014-03-19");
+  acts("result", {"K3", "--words", "Sitzung entfallen"});
+  EXPECT_THAT(said({"session", "cancel", "rat:18.03.2014", "--accept"}), HasSubstr("abgesagt"));
+}
+
 TEST_F(Mishap16, ASpecialSessionIsTakenByTheStepThatWaitsOnceSomebodyAgrees) {
   heard();
   const Words special{"session", "add", "rat:14.03.2014", "--session-kind", "special"};

@@ -107,6 +107,25 @@ TEST_F(OddInput, AKeyOfAnOfficeCanBeTypedAndASlipMakesNoNewOne) {
   EXPECT_EQ(typed({"office", "add", "ratsbuero", "--new"}).exit_code, 0);
 }
 
+TEST_F(OddInput, ALengthIsCountedInLettersNotInBytes) {
+  ASSERT_EQ(typed({"init"}).exit_code, 0);
+  std::string umlauts;
+  for (int i = 0; i < 200; ++i) {
+    umlauts += "ä";
+  }
+  EXPECT_EQ(typed({"office", "add", "kultur", "--name", umlauts}).exit_code, 0);
+  EXPECT_EQ(typed({"office", "add", "kultur", "--name", umlauts + 'x'}).exit_code, 2);
+  EXPECT_THAT(refused({"office", "add", ""}, 2), testing::Not(HasSubstr("zum Beispiel .")));
+  const std::string workflow = file(
+      "lang.yaml",
+      "umlauf: 1\nablauf: lang\ntitel: x\nämter:\n  zib: { name: ZIB, postfach: z@s.example }\n"
+      "aufgaben:\n  - A: \"x" +
+          umlauts + umlauts + "\"\n    durch: zib\n    dauer: 1 AT\n");
+  const Reply reply = typed({"workflow", "check", workflow, "--json"});
+  EXPECT_EQ(reply.exit_code, 2);
+  EXPECT_THAT(reply.out, AllOf(HasSubstr("ä …“ taugt nicht"), testing::Not(HasSubstr("\uFFFD"))));
+}
+
 TEST_F(OddInput, AMailboxThatTheOrganisationKnowsOtherwiseIsSaidAtTheStart) {
   ASSERT_EQ(typed({"init"}).exit_code, 0);
   ASSERT_EQ(typed({"session", "import", "umsetzungsbericht"}).exit_code, 0);

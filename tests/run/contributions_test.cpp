@@ -77,6 +77,41 @@ TEST(Contribution, GivenAgainTakesTheOldOnesPlaceAndTellsTheLead) {
   EXPECT_THAT(texts(fields[0].implemented), ElementsAre("Amt kultur: Lotsen"));
 }
 
+TEST(Contribution, GivenAsAFileKeepsWhatWasSaidAndTheOtherWayRound) {
+  Running cycle = writing();
+  gives(cycle, "U12", {{"H01", Heading::proven, "Kurse"}});
+  const AnswerGiven answer{"U12", Outcome::delivered, {}, Medium::desk, {}, {}};
+  const ContributionGiven file{"U12", {}, "Zahlen.xlsx", std::string(64, 'a'), false};
+  EXPECT_EQ(cycle.does(give_contribution(cycle.cycle, cycle.facts(), file, answer)), "");
+  EXPECT_THAT(texts(collect_contributions(cycle.cycle)[0].proven),
+              ElementsAre("Amt kultur: Kurse"));
+  gives(cycle, "U12", {{"H01", Heading::open, "Lotsen"}});
+  const auto fields = collect_contributions(cycle.cycle);
+  EXPECT_THAT(texts(fields[0].files), ElementsAre("Amt kultur: Zahlen.xlsx"));
+  EXPECT_THAT(texts(fields[0].proven), IsEmpty()) << "said anew of that Handlungsfeld";
+}
+
+TEST(Contribution, AfterFehlanzeigeCorrectsTheAnswer) {
+  Running cycle = writing();
+  cycle.answers("U12", Outcome::nil);
+  EXPECT_EQ(gives(cycle, "U12", {{"H01", Heading::open, "Lotsen"}}), "");
+  EXPECT_EQ(cycle.task("U12").sign_off, SignOff::delivered);
+  EXPECT_THAT(collect_contributions(cycle.cycle)[0].nil, IsEmpty());
+}
+
+TEST(Contribution, OfAnOfficeThatIsNotInChargeIsRefused) {
+  Running cycle = writing();
+  cycle.answers("U12", Outcome::not_responsible, "das Sozialamt");
+  EXPECT_EQ(gives(cycle, "U12", {{"H01", Heading::open, "Lotsen"}}), "contribution.not_asked");
+}
+
+TEST(Contribution, ThatIsWithdrawnSaysNothingOfThePredecessor) {
+  Running cycle = writing({{"H01", Heading::open, "Lotsen"}});
+  EXPECT_EQ(cycle.does(withdraw_request(cycle.cycle, cycle.facts(), "U12")), "");
+  ASSERT_EQ(cycle.owed.size(), 1U);
+  EXPECT_EQ(cycle.owed[0].words, "");
+}
+
 TEST(Contribution, OfNothingIsNamedAsSuch) {
   Running cycle = writing();
   cycle.answers("U13", Outcome::nil);

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <gtest/gtest.h>
 
 #include "tests/support/running.h"
@@ -64,6 +66,24 @@ TEST(Version, MaterialSaysInTheNewRequestWhatWasAnsweredBefore) {
   EXPECT_EQ(cycle.owed[0].answered_before, Outcome::signed_conditional);
   EXPECT_EQ(cycle.owed[0].words, "Quelle ergänzen");
   EXPECT_EQ(cycle.owed[0].version, "Entwurf 3.pdf (SHA-256 00Entwurf 3.…)");
+}
+
+TEST(Version, MaterialAsksAnotherOfficeWithoutTheAnswerOfTheOneBefore) {
+  Running cycle = signing();
+  cycle.answers("U31", Outcome::refused, "so nicht");
+  Office school;
+  school.key = "schule";
+  school.name = "Schulamt";
+  EXPECT_EQ(cycle.does(reassign_task(cycle.cycle, cycle.facts(), "U31", school)), "");
+  const auto asks_anew = [&] {
+    return std::any_of(cycle.owed.begin(), cycle.owed.end(), [](const Item& item) {
+      return item.office == "schule" && (item.answered_before || !item.words.empty());
+    });
+  };
+  ASSERT_FALSE(cycle.owed.empty());
+  EXPECT_FALSE(asks_anew()) << "it never answered";
+  EXPECT_EQ(adds(cycle, "Entwurf 3.pdf", VersionKind::material), "");
+  EXPECT_FALSE(asks_anew());
 }
 
 TEST(Version, EditorialTellsNobodyWhoRefused) {
