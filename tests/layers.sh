@@ -23,7 +23,7 @@ refuse .            '#include <sqlite3' '^\./(db|tests/(db|bench))/' 'SQL lives 
 refuse .            '#include <Poco/Net'    '^\./(plugins|tests/plugins)/'    'sockets live in plugins'
 refuse .            '#include <boost/graph' '^\./(engine/plan/[a-z_]+\.cpp|tests/bench/)' 'Boost.Graph lives in engine/plan/*.cpp'
 refuse .            '#include <nlohmann/json.hpp>' '^\./(engine/app|workflows|plugins|db|tests)/.*\.cpp:' 'JSON lives in the sources of the outer layers'
-refuse plugins      '#include "plugins/' '#include "plugins/(files/files|render/utf8|exec/program)\.h"|^plugins/([a-z]+)/[^:]*:[0-9]+:#include "plugins/\2/' 'plugins share files.h, utf8.h and program.h, no more'
+refuse plugins      '#include "plugins/' '#include "plugins/(files/files|render/utf8|exec/program|pages/template)\.h"|^plugins/([a-z]+)/[^:]*:[0-9]+:#include "plugins/\2/' 'plugins share files.h, utf8.h, program.h and template.h, no more'
 refuse .            '(std::time|gettimeofday|clock_gettime|localtime(_r)?)\(|Poco::(Date|LocalDate)Time|Poco::Timestamp' '' 'time comes as a value'
 refuse .            'std::(cout|cerr|clog)|[^a-z_](printf|puts)\(' '^\./(engine/app/app\.cpp|tests/)' 'only the app speaks to the terminal'
 refuse .            'std::getenv' '^\./(engine/app/open_store\.cpp|tests/)'   'only the app reads the environment'

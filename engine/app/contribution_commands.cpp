@@ -142,20 +142,17 @@ Result<Reply> collect(const Request& request) {
     return Error{
         ErrorCode::invalid, {"contribution.format", {{"format", format}}}, {"html", "text"}};
   }
-  auto store = open_store(request);
-  if (!store) {
-    return store.error();
+  const auto opened = open_cycle(request);
+  if (!opened) {
+    return opened.error();
   }
-  const auto cycle = load_cycle(*store.value(), request.arguments.at("CYCLE"));
-  if (!cycle) {
-    return cycle.error();
-  }
-  const record::Collection collection{
-      cycle.value().title, collect_contributions(cycle.value()), local_today(request)};
+  const record::Collection collection{opened.value().cycle.title,
+                                      collect_contributions(opened.value().cycle),
+                                      local_today(request)};
   const std::string document = format == "html"
                                    ? record::collection_html(collection, request.language)
                                    : record::collection_text(collection, request.language);
-  Json json = collected_json(cycle.value());
+  Json json = collected_json(opened.value().cycle);
   if (const auto out = request.arguments.option("out")) {
     if (std::filesystem::exists(*out)) {
       return Error{ErrorCode::conflict, {"contribution.exists", {{"file", *out}}}, {}};
@@ -173,19 +170,15 @@ Result<Reply> collect(const Request& request) {
 
 /// One task of the collection, or all that was said.
 Result<Reply> show(const Request& request) {
-  auto store = open_store(request);
-  if (!store) {
-    return store.error();
+  const auto opened = open_cycle(request);
+  if (!opened) {
+    return opened.error();
   }
-  const auto cycle = load_cycle(*store.value(), request.arguments.at("CYCLE"));
-  if (!cycle) {
-    return cycle.error();
-  }
-  const auto at = known_task(cycle.value(), request.arguments.at("TASK"));
+  const auto at = known_task(opened.value().cycle, request.arguments.at("TASK"));
   if (!at) {
     return at.error();
   }
-  const Contribution& given = cycle.value().contributions[at.value()];
+  const Contribution& given = opened.value().cycle.contributions[at.value()];
   Json parts = Json::array();
   std::string text;
   for (const ContributionPart& part : given.parts) {

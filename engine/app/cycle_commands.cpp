@@ -227,21 +227,17 @@ std::string when_text(const TaskRun& run,
 }
 
 Result<Reply> show(const Request& request) {
-  auto store = open_store(request);
-  if (!store) {
-    return store.error();
+  const auto opened = open_cycle(request);
+  if (!opened) {
+    return opened.error();
   }
-  const auto loaded = load_cycle(*store.value(), request.arguments.at("CYCLE"));
-  if (!loaded) {
-    return loaded.error();
-  }
-  const Cycle& cycle = loaded.value();
+  const Cycle& cycle = opened.value().cycle;
   const auto today =
       request.arguments.has("on") ? day_argument(request, "on") : Result<Day>(local_today(request));
   if (!today) {
     return today.error();
   }
-  const Plan plan = plan_of(cycle, load_sessions(*store.value()), today.value());
+  const Plan plan = plan_of(cycle, load_sessions(*opened.value().store), today.value());
   if (request.json) {
     return Reply{cycle_json_text(cycle, plan), "", 0};
   }

@@ -77,6 +77,18 @@ Result<Desk> open_desk(const Request& request) {
   return Desk{std::move(store).value(), std::move(act)};
 }
 
+Result<OpenCycle> open_cycle(const Request& request) {
+  auto store = open_store(request);
+  if (!store) {
+    return store.error();
+  }
+  auto cycle = load_cycle(*store.value(), request.arguments.at("CYCLE"));
+  if (!cycle) {
+    return cycle.error();
+  }
+  return OpenCycle{std::move(store).value(), std::move(cycle).value()};
+}
+
 std::vector<Option> read_options(std::vector<Option> more) {
   std::vector<Option> options{db_option()};
   options.insert(options.end(), more.begin(), more.end());

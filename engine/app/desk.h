@@ -20,6 +20,13 @@ struct Desk {
 /// `--on` in the future is refused: what has not happened yet cannot be recorded.
 Result<Desk> open_desk(const Request& request);
 
+/// The open database and the cycle named by CYCLE, for commands that only read.
+struct OpenCycle {
+  std::unique_ptr<Store> store;
+  Cycle cycle;
+};
+Result<OpenCycle> open_cycle(const Request& request);
+
 /// Today in German local time.
 Day local_today(const Request& request);
 

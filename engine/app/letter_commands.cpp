@@ -1,4 +1,3 @@
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "engine/app/desk.h"
@@ -45,21 +44,13 @@ std::vector<Message> findings_of(const Request& request, const Act& act, Store& 
   return findings;
 }
 
-/// `Mo, 30.01.2012 12:10`, German local time.
-std::string local_time(Instant instant, Language language) {
-  const LocalTime local = SystemZone().local(instant);
-  return day_text(local.day, language) + fmt::format(" {:02}:{:02}",
-                                                     local.since_midnight.count() / 60,
-                                                     local.since_midnight.count() % 60);
-}
-
 /// The lease that keeps this turn out.
 Error held(Store& store, Language language) {
   const auto lease = store.lease();
   return {ErrorCode::conflict,
           {"turn.held_elsewhere",
            {{"holder", lease ? lease->holder : "?"},
-            {"until", lease ? local_time(lease->until, language) : "?"}}},
+            {"until", lease ? local_text(lease->until, language) : "?"}}},
           {}};
 }
 

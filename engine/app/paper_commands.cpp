@@ -64,17 +64,13 @@ Result<Reply> add(const Request& request) {
 }
 
 Result<Reply> show(const Request& request) {
-  auto store = open_store(request);
-  if (!store) {
-    return store.error();
-  }
-  const auto cycle = load_cycle(*store.value(), request.arguments.at("CYCLE"));
-  if (!cycle) {
-    return cycle.error();
+  const auto opened = open_cycle(request);
+  if (!opened) {
+    return opened.error();
   }
   Json json = Json::array();
   Table table;
-  for (const DocumentVersion& version : cycle.value().versions) {
+  for (const DocumentVersion& version : opened.value().cycle.versions) {
     json.push_back({{"name", version.name},
                     {"sha256", version.sha256},
                     {"size", version.size},
@@ -103,15 +99,11 @@ Result<std::size_t> version_number(const Request& request,
 }
 
 Result<Reply> diff(const Request& request) {
-  auto store = open_store(request);
-  if (!store) {
-    return store.error();
+  const auto opened = open_cycle(request);
+  if (!opened) {
+    return opened.error();
   }
-  const auto cycle = load_cycle(*store.value(), request.arguments.at("CYCLE"));
-  if (!cycle) {
-    return cycle.error();
-  }
-  const auto& versions = cycle.value().versions;
+  const auto& versions = opened.value().cycle.versions;
   if (versions.size() < 2) {
     return Error{ErrorCode::not_found, {"version.too_few", {}}, {}};
   }
@@ -121,7 +113,7 @@ Result<Reply> diff(const Request& request) {
     return from ? to.error() : from.error();
   }
   const auto content = [&](std::size_t number) {
-    const auto file = store.value()->file(versions[number - 1].sha256);
+    const auto file = opened.value().store->file(versions[number - 1].sha256);
     return file ? file->content : std::string{};
   };
   const auto difference = record::text_diff(content(from.value()), content(to.value()));

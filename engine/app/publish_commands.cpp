@@ -51,21 +51,17 @@ Result<Reply> retract(const Request& request) {
 }
 
 Result<Reply> preview(const Request& request) {
-  auto store = open_store(request);
-  if (!store) {
-    return store.error();
+  const auto opened = open_cycle(request);
+  if (!opened) {
+    return opened.error();
   }
-  const auto cycle = load_cycle(*store.value(), request.arguments.at("CYCLE"));
-  if (!cycle) {
-    return cycle.error();
-  }
-  const auto report = preview_of(*store.value(), cycle.value(), local_today(request));
+  const auto report = preview_of(*opened.value().store, opened.value().cycle, local_today(request));
   if (!report) {
-    return Error{ErrorCode::conflict, {"run.no_version", {{"cycle", cycle.value().id}}}, {}};
+    return Error{ErrorCode::conflict, {"run.no_version", {{"cycle", opened.value().cycle.id}}}, {}};
   }
   const std::string folder = preview_folder(request);
   publish::FolderPublisher(folder, Language::de).publish_all({*report});
-  const auto shut = shut_gate(cycle.value());
+  const auto shut = shut_gate(opened.value().cycle);
   if (request.json) {
     return Reply{
         json_line(Json{

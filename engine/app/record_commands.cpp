@@ -20,34 +20,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// What the commands of this file look at.
-struct Opened {
-  std::unique_ptr<Store> store;
-  Cycle cycle;
-};
-
-Result<Opened> opened(const Request& request) {
-  auto store = open_store(request);
-  if (!store) {
-    return store.error();
-  }
-  auto cycle = load_cycle(*store.value(), request.arguments.at("CYCLE"));
-  if (!cycle) {
-    return cycle.error();
-  }
-  return Opened{std::move(store).value(), std::move(cycle).value()};
-}
-
-/// `25.11.2026 06:21` in German local time.
-std::string local_text(Instant instant, Language language) {
-  const LocalTime local = SystemZone().local(instant);
-  const auto minutes = static_cast<int>(local.since_midnight.count());
-  constexpr int kHour = 60;
-  const auto two = [](int number) { return (number < 10 ? "0" : "") + std::to_string(number); };
-  return day_text(local.day, language) + ' ' + two(minutes / kHour) + ':' + two(minutes % kHour);
-}
-
-std::vector<record::LogLine> log_lines(const Opened& file, Language language) {
+std::vector<record::LogLine> log_lines(const OpenCycle& file, Language language) {
   const std::vector<RecordedEvent> events = file.store->load(file.cycle.id);
   const std::vector<LogRow> rows = file.store->log(file.cycle.id);
   std::vector<record::LogLine> lines;
@@ -63,7 +36,7 @@ std::vector<record::LogLine> log_lines(const Opened& file, Language language) {
   return lines;
 }
 
-std::vector<record::LetterLine> letter_lines(const Opened& file, Language language) {
+std::vector<record::LetterLine> letter_lines(const OpenCycle& file, Language language) {
   std::vector<record::LetterLine> lines;
   for (const LetterRow& row : file.store->letters()) {
     std::string tasks;
@@ -87,7 +60,7 @@ std::vector<record::LetterLine> letter_lines(const Opened& file, Language langua
   return lines;
 }
 
-std::string folder_page(const Request& request, const Opened& file) {
+std::string folder_page(const Request& request, const OpenCycle& file) {
   return record::folder_html({file.cycle,
                               log_lines(file, request.language),
                               letter_lines(file, request.language),
@@ -103,7 +76,7 @@ Reply page_reply(const Request& request, const std::string& page) {
 }
 
 Result<Reply> print(const Request& request) {
-  const auto file = opened(request);
+  const auto file = open_cycle(request);
   if (!file) {
     return file.error();
   }
@@ -111,7 +84,7 @@ Result<Reply> print(const Request& request) {
 }
 
 Result<Reply> slip(const Request& request) {
-  const auto file = opened(request);
+  const auto file = open_cycle(request);
   if (!file) {
     return file.error();
   }
@@ -191,7 +164,7 @@ std::string read_me(const Cycle& cycle, Language language) {
 }
 
 /// All files of an export by path inside its folder.
-std::map<std::string, std::string> exported(const Request& request, const Opened& file) {
+std::map<std::string, std::string> exported(const Request& request, const OpenCycle& file) {
   const Cycle& cycle = file.cycle;
   std::map<std::string, std::string> files;
   files["LIESMICH.txt"] = read_me(cycle, request.language);
@@ -218,7 +191,7 @@ std::map<std::string, std::string> exported(const Request& request, const Opened
 }
 
 Result<Reply> write_export(const Request& request) {
-  const auto file = opened(request);
+  const auto file = open_cycle(request);
   if (!file) {
     return file.error();
   }

@@ -1,6 +1,7 @@
 #include "engine/app/system_zone.h"
 
 #include <date/tz.h>
+#include <fmt/format.h>
 
 namespace umlauf {
 namespace {
@@ -26,6 +27,13 @@ Instant SystemZone::at(Day day, minutes since_midnight) const {
     return Instant{info.first.end.time_since_epoch()};
   }
   return Instant{shown.time_since_epoch() - info.first.offset};
+}
+
+std::string local_text(Instant instant, Language language) {
+  const LocalTime local = SystemZone().local(instant);
+  return day_text(local.day, language) + fmt::format(" {:02}:{:02}",
+                                                     local.since_midnight.count() / 60,
+                                                     local.since_midnight.count() % 60);
 }
 
 }  // namespace umlauf

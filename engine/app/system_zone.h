@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "engine/model/catalogue.h"
 #include "engine/run/zone.h"
 
 namespace date {
@@ -23,5 +24,8 @@ class SystemZone : public Zone {
  private:
   const date::time_zone* zone_;  // lives as long as the program
 };
+
+/// `Mo, 30.01.2012 12:10` of the clock on the wall in Germany.
+std::string local_text(Instant instant, Language language);
 
 }  // namespace umlauf

@@ -12,15 +12,6 @@ namespace {
 
 constexpr std::int32_t kTimeToComplete = 5;  ///< Working days.
 
-std::optional<Error> not_running(const Cycle& cycle) {
-  if (cycle.state == CycleState::running) {
-    return std::nullopt;
-  }
-  return Error{ErrorCode::conflict,
-               {"run.not_running." + std::string(word(cycle.state)), {{"cycle", cycle.id}}},
-               {}};
-}
-
 std::optional<Error> refused(const Cycle& cycle, PaperAct act, const Task& task) {
   const PaperStep step = paper_step(cycle.paper.state, act, cycle.paper.before);
   return step.next ? std::nullopt : std::optional(conflict(step.refusal, task));
@@ -28,7 +19,7 @@ std::optional<Error> refused(const Cycle& cycle, PaperAct act, const Task& task)
 
 /// The acceptance step of that id, whatever its state.
 Result<std::size_t> acceptance_step(const Cycle& cycle, const std::string& task) {
-  if (auto error = not_running(cycle)) {
+  if (auto error = unless_in(cycle, {CycleState::running})) {
     return *error;
   }
   auto at = known_task(cycle, task);
@@ -242,7 +233,7 @@ Result<Decision> return_paper(const Cycle& cycle,
 }
 
 Result<Decision> withdraw_paper(const Cycle& cycle, const Facts& facts) {
-  if (auto error = not_running(cycle)) {
+  if (auto error = unless_in(cycle, {CycleState::running})) {
     return *error;
   }
   std::size_t at = index_of(cycle, cycle.paper.task);
@@ -269,7 +260,7 @@ Result<Decision> insert_session(const Cycle& cycle,
                                 const Facts& facts,
                                 const Body& body,
                                 const std::string& before) {
-  if (auto error = not_running(cycle)) {
+  if (auto error = unless_in(cycle, {CycleState::running})) {
     return *error;
   }
   const auto at = known_task(cycle, before);

@@ -30,18 +30,9 @@ std::string circle_of(const std::vector<Task>& tasks) {
   return circle.empty() ? "" : path + tasks[static_cast<std::size_t>(circle.front())].id;
 }
 
-std::optional<Error> not_running(const Cycle& cycle) {
-  if (cycle.state == CycleState::running || cycle.state == CycleState::paused) {
-    return std::nullopt;
-  }
-  return Error{ErrorCode::conflict,
-               {"run.not_running." + std::string(word(cycle.state)), {{"cycle", cycle.id}}},
-               {}};
-}
-
 /// The task of a cycle that still runs, done or not.
 Result<std::size_t> changeable(const Cycle& cycle, const std::string& id) {
-  if (const auto error = not_running(cycle)) {
+  if (const auto error = unless_in(cycle, {CycleState::running, CycleState::paused})) {
     return *error;
   }
   return known_task(cycle, id);
@@ -91,7 +82,7 @@ Result<Decision> add_task(const Cycle& cycle,
                           const Facts& facts,
                           const Task& task,
                           const std::vector<std::string>& before) {
-  if (const auto error = not_running(cycle)) {
+  if (const auto error = unless_in(cycle, {CycleState::running, CycleState::paused})) {
     return *error;
   }
   if (!valid_id(task.id) || index_of(cycle, task.id) != kNoTask) {

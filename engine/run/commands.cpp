@@ -113,6 +113,15 @@ Error wrong_kind(const Task& task, const char* message) {
 
 }  // namespace
 
+std::optional<Error> unless_in(const Cycle& cycle, std::initializer_list<CycleState> states) {
+  if (std::find(states.begin(), states.end(), cycle.state) != states.end()) {
+    return std::nullopt;
+  }
+  return Error{ErrorCode::conflict,
+               {"run.not_running." + std::string(word(cycle.state)), {{"cycle", cycle.id}}},
+               {}};
+}
+
 Error conflict(const char* message, const Task& task) {
   return {ErrorCode::conflict, {message, {{"task", task.id}, {"title", task.title}}}, {}};
 }
@@ -132,10 +141,8 @@ Result<std::size_t> known_task(const Cycle& cycle, const std::string& id) {
 }
 
 Result<std::size_t> open_task(const Cycle& cycle, const std::string& id, Day today) {
-  if (cycle.state != CycleState::running) {
-    return Error{ErrorCode::conflict,
-                 {"run.not_running." + std::string(word(cycle.state)), {{"cycle", cycle.id}}},
-                 {}};
+  if (auto error = unless_in(cycle, {CycleState::running})) {
+    return *std::move(error);
   }
   auto task = known_task(cycle, id);
   if (!task) {
@@ -191,10 +198,8 @@ Result<Decision> start_cycle(const Start& start, const Facts& facts) {
 }
 
 Result<Decision> pause_cycle(const Cycle& cycle, const Facts& facts) {
-  if (cycle.state != CycleState::running) {
-    return Error{ErrorCode::conflict,
-                 {"run.not_running." + std::string(word(cycle.state)), {{"cycle", cycle.id}}},
-                 {}};
+  if (auto error = unless_in(cycle, {CycleState::running})) {
+    return *std::move(error);
   }
   Decider decider(cycle, facts);
   decider.happen(CyclePaused{});
@@ -211,10 +216,8 @@ Result<Decision> resume_cycle(const Cycle& cycle, const Facts& facts) {
 }
 
 Result<Decision> cancel_cycle(const Cycle& cycle, const Facts& facts) {
-  if (cycle.state != CycleState::running && cycle.state != CycleState::paused) {
-    return Error{ErrorCode::conflict,
-                 {"run.not_running." + std::string(word(cycle.state)), {{"cycle", cycle.id}}},
-                 {}};
+  if (auto error = unless_in(cycle, {CycleState::running, CycleState::paused})) {
+    return *std::move(error);
   }
   Decider decider(cycle, facts);
   decider.happen(CycleCancelled{});
@@ -306,10 +309,8 @@ Result<Decision> reopen_task(const Cycle& cycle, const Facts& facts, const std::
     return at.error();
   }
   const Task& definition = cycle.workflow->tasks[at.value()];
-  if (cycle.state != CycleState::running) {
-    return Error{ErrorCode::conflict,
-                 {"run.not_running." + std::string(word(cycle.state)), {{"cycle", cycle.id}}},
-                 {}};
+  if (auto error = unless_in(cycle, {CycleState::running})) {
+    return *std::move(error);
   }
   const TaskState state = cycle.tasks[at.value()].state;
   if (!ended(state) && state != TaskState::blocked) {
@@ -384,10 +385,8 @@ Result<Decision> extend_all_open(const Cycle& cycle,
                                  const Facts& facts,
                                  std::optional<TaskKind> kind,
                                  const Period& period) {
-  if (cycle.state != CycleState::running) {
-    return Error{ErrorCode::conflict,
-                 {"run.not_running." + std::string(word(cycle.state)), {{"cycle", cycle.id}}},
-                 {}};
+  if (auto error = unless_in(cycle, {CycleState::running})) {
+    return *std::move(error);
   }
   Decider decider(cycle, facts);
   for (std::size_t i = 0; i < cycle.tasks.size(); ++i) {

@@ -86,10 +86,8 @@ Item to_lead(const Decider& decider, std::size_t at, ItemRule rule) {
 
 /// The contribution step of that id, asked for already, in a cycle that runs.
 Result<std::size_t> contribution_step(const Cycle& cycle, const std::string& id) {
-  if (cycle.state != CycleState::running) {
-    return Error{ErrorCode::conflict,
-                 {"run.not_running." + std::string(word(cycle.state)), {{"cycle", cycle.id}}},
-                 {}};
+  if (auto error = unless_in(cycle, {CycleState::running})) {
+    return *std::move(error);
   }
   auto known = known_task(cycle, id);
   if (!known) {

@@ -16,15 +16,6 @@ Error wrong_kind(const char* message, const Task& task) {
   return error;
 }
 
-std::optional<Error> over(const Cycle& cycle) {
-  if (cycle.state == CycleState::running || cycle.state == CycleState::closed) {
-    return std::nullopt;
-  }
-  return Error{ErrorCode::conflict,
-               {"run.not_running." + std::string(word(cycle.state)), {{"cycle", cycle.id}}},
-               {}};
-}
-
 std::optional<Error> refused(const Cycle& cycle, PaperAct act, const Task& task) {
   const PaperStep step = paper_step(cycle.paper.state, act, cycle.paper.before);
   return step.next ? std::nullopt : std::optional(conflict(step.refusal, task));
@@ -110,7 +101,8 @@ Result<std::size_t> undecided_step(const Cycle& cycle,
                                    const std::string& task) {
   auto known = session_step(cycle, task);
   const bool anew = known && cycle.paper.state == PaperState::suspended &&
-                    deciding_step(cycle) == known.value() && !over(cycle);
+                    deciding_step(cycle) == known.value() &&
+                    !unless_in(cycle, {CycleState::running, CycleState::closed});
   if (!known || anew) {
     return known;
   }
@@ -158,7 +150,7 @@ Result<Decision> correct_result(const Cycle& cycle, const Facts& facts, const Re
   if (!at) {
     return at.error();
   }
-  if (auto error = over(cycle)) {
+  if (auto error = unless_in(cycle, {CycleState::running, CycleState::closed})) {
     return *error;
   }
   const Task& task = cycle.workflow->tasks[at.value()];
@@ -209,7 +201,7 @@ Result<Decision> confirm_result(const Cycle& cycle,
   if (definition.kind != TaskKind::council) {
     return wrong_kind("run.no_confirmation", definition);
   }
-  if (auto error = over(cycle)) {
+  if (auto error = unless_in(cycle, {CycleState::running, CycleState::closed})) {
     return *error;
   }
   if (!ended(cycle.tasks[at.value()].state)) {
@@ -228,7 +220,7 @@ Result<Decision> confirm_result(const Cycle& cycle,
 }
 
 Result<Decision> suspend_decision(const Cycle& cycle, const Facts& facts, ObjectionKind kind) {
-  if (auto error = over(cycle)) {
+  if (auto error = unless_in(cycle, {CycleState::running, CycleState::closed})) {
     return *error;
   }
   const auto at = deciding_step(cycle);
@@ -248,7 +240,7 @@ Result<Decision> suspend_decision(const Cycle& cycle, const Facts& facts, Object
 }
 
 Result<Decision> lift_suspension(const Cycle& cycle, const Facts& facts) {
-  if (auto error = over(cycle)) {
+  if (auto error = unless_in(cycle, {CycleState::running, CycleState::closed})) {
     return *error;
   }
   const auto at = deciding_step(cycle);

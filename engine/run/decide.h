@@ -1,5 +1,7 @@
 #pragma once
 
+#include <initializer_list>
+#include <optional>
 #include <string>
 
 #include "engine/model/result.h"
@@ -8,6 +10,9 @@
 namespace umlauf {
 
 // Checks that the commands of a cycle share; not for callers of the engine.
+
+/// That the cycle is in none of these states, in a sentence of its own for each.
+std::optional<Error> unless_in(const Cycle& cycle, std::initializer_list<CycleState> states);
 
 /// A conflict that names the task.
 Error conflict(const char* message, const Task& task);

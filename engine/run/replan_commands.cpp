@@ -85,10 +85,8 @@ void take_over(Decider& decider, const Workflow& changed, const Task& task) {
 Result<Decision> replan_cycle(const Cycle& cycle,
                               const Facts& facts,
                               const std::optional<Workflow>& changed) {
-  if (cycle.state != CycleState::running && cycle.state != CycleState::paused) {
-    return Error{ErrorCode::conflict,
-                 {"run.not_running." + std::string(word(cycle.state)), {{"cycle", cycle.id}}},
-                 {}};
+  if (auto error = unless_in(cycle, {CycleState::running, CycleState::paused})) {
+    return *std::move(error);
   }
   Decider decider(cycle, facts);
   if (changed) {

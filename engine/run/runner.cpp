@@ -110,6 +110,32 @@ std::vector<Message> differing_offices(Store& store, const Workflow& workflow) {
   return findings;
 }
 
+/// What `decide` says of the cycle, with what is to be stored for it put into the batch.
+Result<Receipt> decided(const Cycle& before,
+                        const SessionCalendar& sessions,
+                        const Decide& decide,
+                        Batch& batch) {
+  const Act& act = batch.act;
+  const Facts facts{*calendar_of(*before.workflow).value(), sessions, act.on, act.reason};
+  auto decision = decide(before, facts);
+  if (!decision) {
+    return decision.error();
+  }
+  Decision all = std::move(decision).value();
+  Cycle after = after_events(before, all.events, act.on);
+  if (!all.events.empty()) {
+    batch.changes.push_back(change_of(before, after, all.events));
+    batch.items.insert(batch.items.end(), all.items.begin(), all.items.end());
+  }
+  const std::size_t items = all.events.empty() ? 0 : all.items.size();
+  return Receipt{std::move(after), std::move(all.events), items, std::move(all.findings)};
+}
+
+/// Only a stream that moved on is worth one; a store that is busy has waited already.
+bool worth_another_try(const Error& error, int tries) {
+  return error.message.id == "store.version_conflict" && tries < kTries;
+}
+
 std::size_t let_days_pass(Store& store, const Act& act) {
   std::size_t events = 0;
   for (const std::string& id : store.cycles_due(act.on)) {
@@ -198,28 +224,20 @@ Result<Receipt> act_on_cycle(Store& store,
                              const std::vector<StoredFile>& files) {
   const SessionCalendar sessions = load_sessions(store);
   for (int tries = 1;; ++tries) {
-    auto loaded = load_cycle(store, id);
+    const auto loaded = load_cycle(store, id);
     if (!loaded) {
       return loaded.error();
     }
-    const Cycle& before = loaded.value();
-    const Facts facts{*calendar_of(*before.workflow).value(), sessions, act.on, act.reason};
-    auto decision = decide(before, facts);
-    if (!decision) {
-      return decision.error();
+    Batch batch{act, {}, {}, {}, files};
+    auto receipt = decided(loaded.value(), sessions, decide, batch);
+    if (!receipt || receipt.value().events.empty()) {
+      return receipt;
     }
-    const Decision& decided = decision.value();
-    Cycle after = after_events(before, decided.events, act.on);
-    if (decided.events.empty()) {
-      return Receipt{std::move(after), {}, 0, decided.findings};
-    }
-    Batch batch{act, {change_of(before, after, decided.events)}, decided.items, {}, files};
     const auto stored = store.commit(batch);
     if (stored) {
-      return Receipt{std::move(after), decided.events, decided.items.size(), decided.findings};
+      return receipt;
     }
-    // Only a stream that moved on is worth another try; a store that is busy has waited already.
-    if (stored.error().message.id != "store.version_conflict" || tries == kTries) {
+    if (!worth_another_try(stored.error(), tries)) {
       return stored.error();
     }
   }
@@ -242,27 +260,19 @@ Result<std::vector<Receipt>> act_on_all(Store& store,
       if (!cycle || row.state == CycleState::closed || row.state == CycleState::cancelled) {
         continue;
       }
-      const Cycle& before = cycle.value();
-      const Facts facts{*calendar_of(*before.workflow).value(), sessions, act.on, act.reason};
-      auto decision = decide(before, facts);
-      if (!decision) {
-        return decision.error();
+      auto receipt = decided(cycle.value(), sessions, decide, batch);
+      if (!receipt) {
+        return receipt.error();
       }
-      Decision decided = std::move(decision).value();
-      if (decided.events.empty()) {
-        continue;
+      if (!receipt.value().events.empty()) {
+        receipts.push_back(std::move(receipt).value());
       }
-      Cycle after = after_events(before, decided.events, act.on);
-      batch.changes.push_back(change_of(before, after, decided.events));
-      batch.items.insert(batch.items.end(), decided.items.begin(), decided.items.end());
-      receipts.push_back(
-          {std::move(after), std::move(decided.events), decided.items.size(), decided.findings});
     }
     const auto stored = store.commit(batch);
     if (stored) {
       return receipts;
     }
-    if (stored.error().message.id != "store.version_conflict" || tries == kTries) {
+    if (!worth_another_try(stored.error(), tries)) {
       return stored.error();
     }
   }

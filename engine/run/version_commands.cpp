@@ -72,10 +72,8 @@ bool with_the_lead(const Cycle& cycle) {
 }
 
 std::optional<Error> unfit(const Cycle& cycle, const VersionAdded& version) {
-  if (cycle.state == CycleState::cancelled || cycle.state == CycleState::closed) {
-    return Error{ErrorCode::conflict,
-                 {"run.not_running." + std::string(word(cycle.state)), {{"cycle", cycle.id}}},
-                 {}};
+  if (auto error = unless_in(cycle, {CycleState::running, CycleState::paused})) {
+    return error;
   }
   const bool same = !cycle.versions.empty() && cycle.versions.back().sha256 == version.sha256 &&
                     cycle.versions.back().name == version.name;

@@ -9,6 +9,7 @@
 #include "letter_texts_en.h"
 #include <kainjow/mustache.hpp>
 
+#include "plugins/pages/template.h"
 #include "plugins/render/utf8.h"
 
 namespace umlauf::mail {
@@ -47,15 +48,6 @@ class Values {
   data data_{data::type::object};
 };
 
-std::string_view template_of(const std::string& name, Language language) {
-  for (const EmbeddedFile& file : letter_templates(language)) {
-    if (file.name == name + ".txt") {
-      return file.text;
-    }
-  }
-  throw std::logic_error("no wording for " + name);
-}
-
 /// Stands behind a tag that has a line of its own; no value can hold it (see `Values::set`).
 constexpr char kNoBreak = '\x01';
 
@@ -89,7 +81,8 @@ std::string without_gaps(std::string text) {
 
 /// First line `Betreff: …`, then a blank one, then the text.
 LetterText filled(const std::string& name, Language language, const Values& values) {
-  kainjow::mustache::mustache wording{without_tag_lines(template_of(name, language))};
+  kainjow::mustache::mustache wording{
+      without_tag_lines(pages::text_of(letter_templates(language), name + ".txt"))};
   const std::string text = without_gaps(wording.render(values.all()));
   const std::size_t end = text.find('\n');
   const std::size_t colon = text.find(": ");

@@ -8,6 +8,7 @@
 #include <kainjow/mustache.hpp>
 
 #include "plugins/files/files.h"
+#include "plugins/pages/template.h"
 #include "plugins/publish/folder_publisher.h"
 #include "plugins/render/utf8.h"
 
@@ -15,24 +16,6 @@ namespace umlauf::publish {
 namespace {
 
 using kainjow::mustache::data;
-
-std::string_view page(std::string_view name) {
-  for (const EmbeddedFile& file : publish_pages()) {
-    if (file.name == name) {
-      return file.text;
-    }
-  }
-  throw std::logic_error("no page " + std::string(name));
-}
-
-std::string filled(std::string_view name, const data& values) {
-  kainjow::mustache::mustache wording{std::string(page(name))};
-  std::string text = wording.render(values);
-  if (!wording.is_valid()) {
-    throw std::logic_error(std::string(name) + ": " + wording.error_message());
-  }
-  return text;
-}
 
 /// Digits in groups of three: `1.234.567`.
 std::string grouped(std::size_t number, char separator) {
@@ -58,7 +41,7 @@ class Site {
       files_[file] = report.content;
     }
     values.set("earlier", earlier(report, name));
-    files_[name + ".html"] = filled("report.html", values);
+    files_[name + ".html"] = pages::filled(publish_pages(), "report.html", values);
     data entry{data::type::object};
     set(entry, "page", name + ".html");
     set(entry, "title", report.title);
@@ -82,8 +65,8 @@ class Site {
     set(values, "feed", text("publish.feed"));
     set(values, "minutes", text("publish.minutes"));
     set(values, "updated", iso(newest_) + "T00:00:00Z");
-    files_["index.html"] = filled("index.html", values);
-    files_["feed.xml"] = filled("feed.xml", values);
+    files_["index.html"] = pages::filled(publish_pages(), "index.html", values);
+    files_["feed.xml"] = pages::filled(publish_pages(), "feed.xml", values);
     return std::move(files_);
   }
 
@@ -166,7 +149,7 @@ class Site {
     set(values, "lang", language_ == Language::de ? "de" : "en");
     set(values, "heading", text("publish.heading"));
     set(values, "skip", text("publish.skip"));
-    values.set("style", std::string(page("style.css")));
+    values.set("style", std::string(pages::text_of(publish_pages(), "style.css")));
     return values;
   }
 

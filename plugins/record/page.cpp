@@ -1,39 +1,15 @@
 #include "plugins/record/page.h"
 
-#include <stdexcept>
-
 #include "record_pages.h"
 
-#include "engine/model/day_text.h"
+#include "plugins/pages/template.h"
 
 namespace umlauf::record {
-namespace {
-
 using kainjow::mustache::data;
-
-std::string_view page(std::string_view name) {
-  for (const EmbeddedFile& file : record_pages()) {
-    if (file.name == name) {
-      return file.text;
-    }
-  }
-  throw std::logic_error("no page " + std::string(name));
-}
-
-std::string filled(std::string_view name, const data& values) {
-  kainjow::mustache::mustache wording{std::string(page(name))};
-  std::string text = wording.render(values);
-  if (!wording.is_valid()) {
-    throw std::logic_error(std::string(name) + ": " + wording.error_message());
-  }
-  return text;
-}
-
-}  // namespace
 
 Page::Page(Language language) : language_(language) {
   values_.set("lang", language == Language::de ? "de" : "en");
-  values_.set("style", std::string(page("style.css")));
+  values_.set("style", std::string(pages::text_of(record_pages(), "style.css")));
 }
 
 std::string Page::text(const char* id, std::vector<Message::Argument> args) const {
@@ -75,7 +51,7 @@ void Page::table(const std::string& name, const data& rows) {
 
 std::string Page::finished(std::string_view name) && {
   values_.set("facts", facts_);
-  return filled(name, values_);
+  return pages::filled(record_pages(), name, values_);
 }
 
 }  // namespace umlauf::record

@@ -1,14 +1,13 @@
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
-#include <unistd.h>
 
 #include "engine/app/command.h"
 #include "engine/app/open_store.h"
 #include "engine/run/event.h"
+#include "tests/support/temp_folder.h"
 
 namespace umlauf {
 namespace {
@@ -18,13 +17,6 @@ namespace fs = std::filesystem;
 
 class StoreCommands : public testing::Test {
  protected:
-  StoreCommands() {
-    std::string name = (fs::temp_directory_path() / "umlauf-XXXXXX").string();
-    folder = mkdtemp(name.data());
-    db = folder + "/umlauf.db";
-  }
-  ~StoreCommands() override { fs::remove_all(folder); }
-
   Reply said(std::vector<std::string> words) const {
     words.insert(words.end(), {"--db", db});
     return dispatch(store_commands(), words, kNow);
@@ -56,8 +48,9 @@ class StoreCommands : public testing::Test {
 
   static constexpr Instant kNow{std::chrono::sys_days{std::chrono::year{2012} / 6 / 29} +
                                 std::chrono::hours{12}};
-  std::string folder;
-  std::string db;
+  TempFolder temporary;
+  const std::string folder = temporary.path();
+  const std::string db = temporary.file();
 };
 
 TEST_F(StoreCommands, CreateADatabaseOnce) {

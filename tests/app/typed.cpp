@@ -11,14 +11,11 @@
 namespace umlauf::test {
 
 Typed::Typed() {
-  std::string name = (std::filesystem::temp_directory_path() / "umlauf-XXXXXX").string();
-  folder = mkdtemp(name.data());
-  EXPECT_EQ(setenv("UMLAUF_DB", (folder + "/umlauf.db").c_str(), 1), 0);
+  EXPECT_EQ(setenv("UMLAUF_DB", temporary.file().c_str(), 1), 0);
 }
 
 Typed::~Typed() {
   unsetenv("UMLAUF_DB");
-  std::filesystem::remove_all(folder);
 }
 
 Reply Typed::typed(const Words& words) const {

@@ -8,6 +8,7 @@
 #include <nlohmann/json_fwd.hpp>
 
 #include "engine/app/command.h"
+#include "tests/support/temp_folder.h"
 
 namespace umlauf::test {
 
@@ -31,7 +32,8 @@ class Typed : public testing::Test {
   [[nodiscard]] std::string own_workflow() const;
   void given_a_cycle() const;
 
-  std::string folder;
+  TempFolder temporary;
+  const std::string folder = temporary.path();
   std::string now = "2012-01-30T12:00:00+01:00";
 };
 

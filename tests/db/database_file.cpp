@@ -29,23 +29,6 @@ bool run(const std::string& path, const std::string& text, std::vector<std::stri
 
 }  // namespace
 
-TempFolder::TempFolder() {
-  std::string name = (std::filesystem::temp_directory_path() / "umlauf-XXXXXX").string();
-  if (mkdtemp(name.data()) == nullptr) {
-    throw std::runtime_error("no temporary folder");
-  }
-  path_ = name;
-}
-
-TempFolder::~TempFolder() {
-  std::error_code ignored;
-  std::filesystem::remove_all(path_, ignored);
-}
-
-std::string TempFolder::file(const std::string& name) const {
-  return path_ + '/' + name;
-}
-
 bool sql(const std::string& path, const std::string& statements) {
   return run(path, "PRAGMA foreign_keys = ON;" + statements, nullptr);
 }

@@ -3,20 +3,9 @@
 #include <string>
 #include <vector>
 
+#include "tests/support/temp_folder.h"
+
 namespace umlauf {
-
-/// A folder of its own, gone with all in it at the end of the test.
-class TempFolder {
- public:
-  TempFolder();
-  ~TempFolder();
-  TempFolder(const TempFolder&) = delete;
-  TempFolder& operator=(const TempFolder&) = delete;
-  [[nodiscard]] std::string file(const std::string& name = "umlauf.db") const;
-
- private:
-  std::string path_;
-};
 
 /// Runs SQL on a database file past the product, as an intruder or a broken program would; false if
 /// SQLite refused it.

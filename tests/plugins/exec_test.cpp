@@ -8,6 +8,7 @@
 #include "plugins/mail/exec_channel.h"
 #include "plugins/publish/exec_publisher.h"
 #include "tests/support/sample_letters.h"
+#include "tests/support/temp_folder.h"
 
 namespace umlauf::exec {
 namespace {
@@ -20,12 +21,6 @@ constexpr milliseconds kLong{30'000};
 /// Shell scripts in a folder of their own.
 class Programs : public testing::Test {
  protected:
-  Programs() {
-    std::string name = (fs::temp_directory_path() / "umlauf-exec-XXXXXX").string();
-    folder = mkdtemp(name.data());
-  }
-  ~Programs() override { fs::remove_all(folder); }
-
   [[nodiscard]] std::string script(const std::string& name, const std::string& text) const {
     const fs::path path = folder / name;
     std::ofstream(path) << "#!/bin/sh\n" << text << '\n';
@@ -33,7 +28,8 @@ class Programs : public testing::Test {
     return path.string();
   }
 
-  fs::path folder;
+  TempFolder temporary;
+  const fs::path folder = temporary.path();
 };
 
 TEST_F(Programs, GetTheInputAndGiveTheOutput) {
