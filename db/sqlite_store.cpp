@@ -16,10 +16,12 @@ const std::string kEventsOf = std::string("SELECT ") + kEventColumns +
 const std::string kEventsFrom = std::string("SELECT ") + kEventColumns +
                                 " FROM events WHERE sequence >= $1 ORDER BY sequence LIMIT 1000";
 
-/// Reads all events in order, a thousand at a time.
+/// Before every number, also one that only an intruder would give.
+constexpr Number kFirst = std::numeric_limits<Number>::min();
+
+/// Reads the events from that number on in order, a thousand at a time.
 template <class See>
-void each_event(Statements& statements, See see) {
-  Number next = std::numeric_limits<Number>::min();
+void each_event(Statements& statements, Number next, See see) {
   for (;;) {
     const auto& rows = statements.events_from(next);
     if (rows.empty()) {
@@ -177,7 +179,7 @@ std::vector<LogRow> SqliteStore::log(const std::string& stream) {
   return impl_->with([&](Statements& statements) {
     std::vector<LogRow> rows;
     if (stream.empty()) {
-      each_event(statements, [&](const EventRow& row) {
+      each_event(statements, kFirst, [&](const EventRow& row) {
         rows.push_back(log_row(row));
         return true;
       });
@@ -190,12 +192,21 @@ std::vector<LogRow> SqliteStore::log(const std::string& stream) {
   });
 }
 
-ChainCheck SqliteStore::verify() {
+ChainCheck SqliteStore::verify(std::int64_t after) {
   return impl_->with([&](Statements& statements) {
     const Snapshot snapshot(*impl_->connection);
     ChainCheck check;
+    check.events = after;
     Text hash{kChainStart};
-    each_event(statements, [&](const EventRow& row) {
+    if (after > 0) {
+      const auto& rows = statements.events_from(after);
+      if (rows.empty() || rows[0].get<0>() != after) {
+        check.broken_at = after;
+        return check;
+      }
+      hash = rows[0].get<13>();
+    }
+    each_event(statements, after > 0 ? after + 1 : kFirst, [&](const EventRow& row) {
       ++check.events;
       check.removed_payloads += !row.get<11>() ? 1 : 0;
       if (!fits(row, hash, check.events)) {

@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <charconv>
+
 #include <nlohmann/json.hpp>
 
 #include "engine/app/desk.h"
@@ -32,13 +35,28 @@ Result<Instant> turn_time(const Request& request) {
   return now;
 }
 
+/// Setting: the number of the last event of the log that a turn has checked.
+constexpr const char* kVerified = "verified";
+
+/// Checks what the log has got since the turn before; all of it is checked by `doctor` and backups.
+ChainCheck check_new_events(Store& store) {
+  const std::string last = store.setting(kVerified).value_or("0");
+  std::int64_t after = 0;
+  std::from_chars(last.data(), last.data() + last.size(), after);
+  const ChainCheck chain = store.verify(std::max<std::int64_t>(after, 0));
+  if (!chain.broken_at && chain.events != after) {
+    store.set_setting(kVerified, std::to_string(chain.events));
+  }
+  return chain;
+}
+
 /// What whoever let the turn run should know, though the turn itself went well.
 std::vector<Message> findings_of(const Request& request, const Act& act, Store& store) {
   std::vector<Message> findings;
   if (act.on > local_today(request)) {
     findings.push_back({"turn.ahead", {{"day", act.on}}});
   }
-  if (const ChainCheck chain = store.verify(); chain.broken_at) {
+  if (const ChainCheck chain = check_new_events(store); chain.broken_at) {
     findings.push_back({"doctor.chain_bad", {{"sequence", *chain.broken_at}}});
   }
   return findings;

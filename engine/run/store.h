@@ -149,7 +149,11 @@ class Store {
   virtual std::optional<Lease> lease() = 0;
 
   virtual std::vector<LogRow> log(const std::string& stream) = 0;  ///< Empty stream: everything.
-  virtual ChainCheck verify() = 0;
+  /// Checks the chain behind event `after` (0 = all of it), whose own hash is taken as it stands.
+  /// Costs as much as it checks: all of it is for `doctor` and backups, what is new for every turn.
+  /// `events` is the number of the last event checked.
+  virtual ChainCheck verify(std::int64_t after) = 0;
+  ChainCheck verify() { return verify(0); }
 
   /// Small settings (`mode`, `name`), last one wins.
   virtual std::optional<std::string> setting(const std::string& name) = 0;

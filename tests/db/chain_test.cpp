@@ -33,11 +33,11 @@ class Chain : public testing::Test {
   ChainCheck verify() { return std::move(SqliteStore::open(folder.file())).value()->verify(); }
 
   /// What verify says of a copy after the tampering.
-  ChainCheck after(const std::string& statements) {
+  ChainCheck after(const std::string& statements, std::int64_t from = 0) {
     const TempFolder copy;
     write_bytes(copy.file(), bytes);
     EXPECT_TRUE(tamper(copy.file(), statements)) << statements;
-    return std::move(SqliteStore::open(copy.file())).value()->verify();
+    return std::move(SqliteStore::open(copy.file())).value()->verify(from);
   }
 
   TempFolder folder;
@@ -91,6 +91,19 @@ TEST_F(Chain, FindsAChangeOfAnyColumnOfAnyRow) {
     EXPECT_EQ(after("UPDATE events SET version = version + 100" + where).broken_at, row);
     EXPECT_EQ(after("UPDATE events SET sequence = sequence + 100" + where).broken_at, row);
   }
+}
+
+TEST_F(Chain, FindsFromThereOnWhatWasChangedOrTakenAway) {
+  const auto changed = [&](int row, std::int64_t from) {
+    return after("UPDATE events SET reason = 'x' WHERE sequence = " + std::to_string(row), from)
+        .broken_at;
+  };
+  for (int row = 2; row <= kEvents; ++row) {
+    EXPECT_EQ(changed(row, row - 1), row);
+    EXPECT_EQ(changed(row, row), std::nullopt) << "checked by the turn before";
+  }
+  EXPECT_EQ(after("DELETE FROM events WHERE sequence = 2", 2).broken_at, 2);
+  EXPECT_EQ(after("UPDATE settings SET value = value", kEvents + 1).broken_at, kEvents + 1);
 }
 
 TEST_F(Chain, FindsARemovedRow) {

@@ -37,7 +37,8 @@ class MemoryStore : public Store {
   std::optional<Lease> lease() override;
 
   std::vector<LogRow> log(const std::string& stream) override;
-  ChainCheck verify() override;
+  using Store::verify;
+  ChainCheck verify(std::int64_t after) override;
 
   std::optional<std::string> setting(const std::string& name) override;
   void set_setting(const std::string& name, const std::string& value) override;

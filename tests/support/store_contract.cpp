@@ -369,6 +369,8 @@ TEST_P(StoreContract, NumbersTheLogWithoutGaps) {
   EXPECT_EQ(store->log("b")[0].sequence, 4);
   EXPECT_EQ(store->verify().events, 6);
   EXPECT_FALSE(store->verify().broken_at);
+  EXPECT_EQ(store->verify(4).events, 6);
+  EXPECT_FALSE(store->verify(6).broken_at);
 }
 
 TEST_P(StoreContract, RemembersSettings) {
