@@ -428,6 +428,11 @@ void fields(Io& io, OfficeGone& it) {
   io("back", it.back);
 }
 template <class Io>
+void fields(Io& io, LeadChanged& it) {
+  io("office", it.office);
+  io("added", it.added);
+}
+template <class Io>
 void fields(Io& io, RequestOrphaned& it) {
   io("task", it.task);
 }

@@ -39,6 +39,9 @@ Result<Done> fit_to_start(const Workflow& workflow, Store& store) {
   const Office* lead = find_office(workflow, key);
   std::string mailbox = lead != nullptr ? lead->mailbox : "";
   for (const Office& known : load_offices(store)) {
+    if (known.key == key && known.closed_on) {
+      return Done{};  // its successor leads, which the start itself sees to
+    }
     mailbox = known.key == key ? known.mailbox : mailbox;
   }
   if (mailbox.empty()) {

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <exception>
+#include <filesystem>
 #include <system_error>
 
 #include <nlohmann/json.hpp>
@@ -219,6 +220,31 @@ std::string error_json(const Error& error, Language language) {
   return json_line({{"error", body}});
 }
 
+namespace {
+
+/// What a person who named a file can do about its trouble; nothing where it is the machine's.
+std::optional<Error> file_trouble(const std::system_error& error) {
+  const auto* file = dynamic_cast<const std::filesystem::filesystem_error*>(&error);
+  if (file == nullptr) {
+    return std::nullopt;
+  }
+  const auto about = [&](ErrorCode code, const char* id) {
+    return Error{code, {id, {{"file", file->path1().string()}}}, {}};
+  };
+  if (error.code() == std::errc::permission_denied ||
+      error.code() == std::errc::read_only_file_system) {
+    return about(ErrorCode::forbidden, "error.no_right");
+  }
+  if (error.code() == std::errc::not_a_directory || error.code() == std::errc::file_exists) {
+    return about(ErrorCode::invalid, "error.no_folder");
+  }
+  return error.code() == std::errc::is_a_directory
+             ? std::optional(about(ErrorCode::invalid, "error.is_folder"))
+             : std::nullopt;
+}
+
+}  // namespace
+
 Reply dispatch(const std::vector<Command>& commands, const Words& words, Instant now) {
   Request request;
   request.now = now;
@@ -234,6 +260,9 @@ Reply dispatch(const std::vector<Command>& commands, const Words& words, Instant
   } catch (const Failure& failure) {
     return failed(failure, request.json, request.language);
   } catch (const std::system_error& error) {
+    if (const auto trouble = file_trouble(error)) {
+      return refused(*trouble, request.json, request.language);
+    }
     const bool full = error.code() == std::errc::no_space_on_device;
     return internal({full ? "error.disk_full" : "error.internal", {{"what", error.what()}}},
                     request.json,

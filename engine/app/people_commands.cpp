@@ -193,8 +193,13 @@ Result<Reply> merge_offices(const Request& request) {
   if (!desk) {
     return desk.error();
   }
-  return close_offices(
-      request, desk.value(), request.arguments.all("KEY"), request.arguments.option("into"));
+  std::vector<std::string> keys;
+  for (const std::string& key : request.arguments.all("KEY")) {
+    if (std::find(keys.begin(), keys.end(), key) == keys.end()) {
+      keys.push_back(key);
+    }
+  }
+  return close_offices(request, desk.value(), keys, request.arguments.option("into"));
 }
 
 Result<Reply> reopen_office(const Request& request) {

@@ -196,6 +196,10 @@ struct Teller {
     return {event.back ? "tell.office_back" : "tell.office_gone",
             {{"office", office_name(event.office)}}};
   }
+  Message operator()(const LeadChanged& event) const {
+    return {"tell.lead_changed",
+            {{"office", event.added ? event.added->name : office_name(event.office)}}};
+  }
   Message operator()(const RequestOrphaned& event) const {
     return about("tell.request_orphaned", event.task);
   }

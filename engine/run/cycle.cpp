@@ -137,11 +137,21 @@ struct Fold {
     run(event.task).reminded_on = on;
   }
 
+  /// An office that joins the workflow, or takes the place of what it was there.
+  static void take_in(Workflow& workflow, const std::optional<Office>& office) {
+    const auto same =
+        std::find_if(workflow.offices.begin(), workflow.offices.end(), [&](const Office& each) {
+          return office && each.key == office->key;
+        });
+    if (same != workflow.offices.end()) {
+      *same = *office;
+    } else if (office) {
+      workflow.offices.push_back(*office);
+    }
+  }
   void operator()(const TaskDefined& event) {
     Workflow changed = *cycle.workflow;
-    if (event.office) {
-      changed.offices.push_back(*event.office);
-    }
+    take_in(changed, event.office);
     if (event.body) {
       changed.bodies.push_back(*event.body);
     }
@@ -386,6 +396,12 @@ struct Fold {
     if (!event.back) {
       gone.push_back(event.office);
     }
+  }
+  void operator()(const LeadChanged& event) {
+    Workflow changed = *cycle.workflow;
+    take_in(changed, event.added);
+    changed.lead = event.office;
+    cycle.workflow = std::make_shared<const Workflow>(std::move(changed));
   }
   void operator()(const RequestOrphaned& event) { run(event.task).state = TaskState::blocked; }
   void operator()(const SessionSet& /*event*/) {}

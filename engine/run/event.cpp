@@ -104,6 +104,7 @@ struct EventWord {
   std::string_view operator()(const OfficeSet& /*event*/) const { return "office_set"; }
   std::string_view operator()(const OfficeClosed& /*event*/) const { return "office_closed"; }
   std::string_view operator()(const OfficeGone& /*event*/) const { return "office_gone"; }
+  std::string_view operator()(const LeadChanged& /*event*/) const { return "lead_changed"; }
   std::string_view operator()(const RequestOrphaned& /*event*/) const { return "request_orphaned"; }
   std::string_view operator()(const SessionSet& /*event*/) const { return "session_set"; }
   std::string_view operator()(const PaperReturned& /*event*/) const { return "paper_returned"; }

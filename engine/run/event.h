@@ -208,6 +208,11 @@ struct OfficeGone {
   std::string office;
   bool back = false;
 };
+/// Cycle: another office leads it from now on.
+struct LeadChanged {
+  std::string office;
+  std::optional<Office> added;  ///< Where the cycle does not know it yet.
+};
 /// What a closed office was asked: it blocks until it is given to another.
 struct RequestOrphaned {
   std::string task;
@@ -254,6 +259,7 @@ using Event = std::variant<CycleStarted,
                            OfficeSet,
                            OfficeClosed,
                            OfficeGone,
+                           LeadChanged,
                            RequestOrphaned,
                            SessionSet,
                            PaperReturned,

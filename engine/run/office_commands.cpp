@@ -24,14 +24,29 @@ bool is_asked(const Cycle& cycle, std::size_t at) {
          cycle.workflow->tasks[at].kind != TaskKind::session;
 }
 
+/// The successor as the cycle is to know it; nothing where it does already.
+std::optional<Office> taken_in(const Cycle& cycle,
+                               const std::string& old,
+                               const Office& successor) {
+  const Office* before = find_office(*cycle.workflow, old);
+  const Office* known = find_office(*cycle.workflow, successor.key);
+  Office office = known != nullptr ? *known : successor;
+  const bool protects = before != nullptr && before->data_protection;
+  if (known != nullptr && (!protects || known->data_protection)) {
+    return std::nullopt;
+  }
+  office.data_protection = office.data_protection || protects;
+  return office;
+}
+
 void hand_over(Decider& decider, std::size_t at, const Office& successor) {
-  const bool asked = is_asked(decider.cycle(), at);
-  Task changed = decider.cycle().workflow->tasks[at];
+  const Cycle& cycle = decider.cycle();
+  const bool asked = is_asked(cycle, at);
+  Task changed = cycle.workflow->tasks[at];
+  auto office = taken_in(cycle, changed.office, successor);
   changed.office = successor.key;
-  const bool known = find_office(*decider.cycle().workflow, successor.key) != nullptr;
   const std::string id = changed.id;
-  decider.happen(TaskDefined{
-      std::move(changed), TaskChange::reassigned, known ? std::nullopt : std::optional(successor)});
+  decider.happen(TaskDefined{std::move(changed), TaskChange::reassigned, std::move(office)});
   if (asked) {
     decider.happen(RequestSuperseded{id});
   }
@@ -45,8 +60,19 @@ Result<Decision> lose_office(const Cycle& cycle,
                              const std::optional<Office>& successor) {
   Decider decider(cycle, facts);
   const std::vector<std::size_t> steps = steps_of(cycle, office);
-  if (steps.empty()) {
+  const bool leads = cycle.workflow->lead == office;
+  if (steps.empty() && !leads) {
     return Decision{};
+  }
+  if (leads && !successor) {
+    const Office* lead = find_office(*cycle.workflow, office);
+    return Error{
+        ErrorCode::conflict,
+        {"office.leads", {{"office", lead != nullptr ? lead->name : office}, {"cycle", cycle.id}}},
+        {}};
+  }
+  if (leads) {
+    decider.happen(LeadChanged{successor->key, taken_in(cycle, office, *successor)});
   }
   if (!successor) {
     decider.happen(OfficeGone{office, false});

@@ -60,32 +60,42 @@ std::optional<Change> new_offices(Store& store, const Workflow& workflow) {
   return change;
 }
 
-/// Steps of closed offices go to their successors; refused where there is none.
+/// Steps of closed offices, and the lead, go to their successors; refused where there is none.
 Result<std::vector<Message>> follow_successors(Store& store, Workflow& workflow) {
   std::vector<Message> findings;
   const std::vector<Office> offices = load_offices(store);
-  for (Task& task : workflow.tasks) {
-    const auto closed = std::find_if(offices.begin(), offices.end(), [&](const Office& each) {
-      return each.key == task.office && each.closed_on;
-    });
-    if (closed == offices.end()) {
-      continue;
+  const auto named = [&](const std::string& key) {
+    return std::find_if(
+        offices.begin(), offices.end(), [&](const Office& each) { return each.key == key; });
+  };
+  workflow.lead = lead_of(workflow);
+  const auto follow = [&](std::string& key, const std::string& task) -> std::optional<Error> {
+    const auto closed = named(key);
+    if (closed == offices.end() || !closed->closed_on) {
+      return std::nullopt;
     }
-    const auto next = std::find_if(offices.begin(), offices.end(), [&](const Office& each) {
-      return each.key == closed->successor && !each.closed_on;
-    });
-    if (next == offices.end()) {
+    const auto next = named(closed->successor);
+    if (next == offices.end() || next->closed_on) {
       return Error{ErrorCode::conflict,
                    {"office.closed_in_workflow",
-                    {{"office", closed->name}, {"task", task.id}, {"day", *closed->closed_on}}},
+                    {{"office", closed->name}, {"task", task}, {"day", *closed->closed_on}}},
                    {}};
     }
-    task.office = next->key;
+    key = next->key;
     if (find_office(workflow, next->key) == nullptr) {
       workflow.offices.push_back(*next);
     }
-    findings.push_back({"office.succeeds",
-                        {{"task", task.id}, {"office", closed->name}, {"successor", next->name}}});
+    findings.push_back(
+        {"office.succeeds", {{"task", task}, {"office", closed->name}, {"successor", next->name}}});
+    return std::nullopt;
+  };
+  if (auto error = follow(workflow.lead, "Federführung")) {
+    return *std::move(error);
+  }
+  for (Task& task : workflow.tasks) {
+    if (auto error = follow(task.office, task.id)) {
+      return *std::move(error);
+    }
   }
   return findings;
 }

@@ -15,7 +15,8 @@ namespace umlauf::files {
 namespace {
 
 [[noreturn]] void fail(const std::filesystem::path& path) {
-  throw std::system_error(errno, std::generic_category(), path.string());
+  throw std::filesystem::filesystem_error(
+      "cannot write", path, std::error_code(errno, std::generic_category()));
 }
 
 class Descriptor {

@@ -1,6 +1,7 @@
 #include <filesystem>
 
 #include <nlohmann/json.hpp>
+#include <unistd.h>
 
 #include "tests/app/typed.h"
 
@@ -105,6 +106,19 @@ TEST_F(OddInput, AKeyOfAnOfficeCanBeTypedAndASlipMakesNoNewOne) {
   const Words slip{"office", "add", "ratsbuero", "--mailbox", "rat@stadt.example"};
   EXPECT_THAT(refused(slip, 3), HasSubstr("Gemeint sein könnte: ratsbüro"));
   EXPECT_EQ(typed({"office", "add", "ratsbuero", "--new"}).exit_code, 0);
+}
+
+TEST_F(OddInput, AFileThatCannotBeWrittenIsNamedWithTheReason) {
+  given_a_cycle();
+  const std::string blocked = file("datei", "keine Mappe");
+  const Words collect{"contribution", "collect", "umsetzungsbericht-2012", "--out"};
+  Words words = collect;
+  words.push_back(blocked + "/beiträge.txt");
+  EXPECT_THAT(refused(words, 2), AllOf(HasSubstr(blocked), HasSubstr("kein Ordner")));
+  if (geteuid() != 0) {  // root may write anywhere
+    words.back() = "/root/beiträge.txt";
+    EXPECT_THAT(refused(words, 5), HasSubstr("/root/beiträge.txt"));
+  }
 }
 
 TEST_F(OddInput, ALengthIsCountedInLettersNotInBytes) {

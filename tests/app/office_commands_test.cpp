@@ -57,6 +57,17 @@ TEST_F(Mishap02, TwoOfficesMergeAndTheSuccessorGetsTheirOpenTasks) {
   EXPECT_THAT(said({"doctor"}), Not(HasSubstr("! ")));
 }
 
+TEST_F(Mishap02, TheLeadMergesAndItsLettersHaveASender) {
+  EXPECT_THAT(refused({"office", "close", "zib"}, 4), HasSubstr("--successor"));
+  EXPECT_EQ(
+      typed({"office", "add", "amt33", "--name", "Amt 33", "--mailbox", "amt33@stadt.example"})
+          .exit_code,
+      0);
+  EXPECT_THAT(said({"office", "merge", "zib", "zib", "--into", "amt33"}),
+              AllOf(HasSubstr("Amt 33 führt den Zyklus jetzt."), HasSubstr("Amt 33 übernimmt")));
+  EXPECT_EQ(typed({"turn"}).exit_code, 0);
+}
+
 TEST_F(Mishap03, AClosedOfficeHoldsWhatIsOpenUntilItIsRerouted) {
   const std::string key = office_of("U01");
   EXPECT_THAT(said({"office", "close", key, "--reason", "aufgelöst"}),

@@ -82,6 +82,30 @@ TEST(ClosedOffice, ThatTheCycleDoesNotNeedChangesNothing) {
   EXPECT_EQ(cycle.cycle.version, version);
 }
 
+TEST(ClosedOffice, ThatLeadsTheCycleNeedsASuccessorWhoLeadsFromThenOn) {
+  Running cycle = round();
+  const std::string lead = cycle.cycle.workflow->lead;
+  EXPECT_EQ(closes(cycle, lead, std::nullopt), "office.leads");
+  EXPECT_EQ(closes(cycle, lead, named("amt33")), "");
+  EXPECT_EQ(cycle.cycle.workflow->lead, "amt33");
+  cycle.answers("U31", Outcome::refused, "so nicht");
+  ASSERT_FALSE(cycle.owed.empty());
+  EXPECT_EQ(cycle.owed[0].office, "amt33");
+}
+
+TEST(ClosedOffice, OfDataProtectionKeepsItsRulesWithItsSuccessor) {
+  Workflow workflow =
+      given({"U31 Mitzeichnung (dsb) 8 AT", "U32 Aufgabe (sozial) 3 AT wartet auf U31"});
+  for (Office& office : workflow.offices) {
+    office.data_protection = office.key == "dsb";
+  }
+  Running cycle(workflow, "10.05.2012");
+  cycle.on("11.05.2012");
+  EXPECT_EQ(closes(cycle, "dsb", named("sozial")), "");
+  cycle.answers("U31", Outcome::refused, "fehlt");
+  EXPECT_EQ(cycle.does(override_answer(cycle.cycle, cycle.facts(), "U31")), "run.never_overridden");
+}
+
 TEST(ClosedOffice, ByMistakeIsAskedAgain) {
   Running cycle = round();
   closes(cycle, "kinder", std::nullopt);
