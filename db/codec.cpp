@@ -129,6 +129,8 @@ class Writer {
       out.append(1, '"').append(word_of(value)).append(1, '"');
     } else if constexpr (std::is_same_v<T, Day>) {
       out.append(1, '"').append(iso(value)).append(1, '"');
+    } else if constexpr (std::is_same_v<T, Instant>) {
+      out.append(1, '"').append(iso(value)).append(1, '"');
     } else if constexpr (std::is_same_v<T, std::string>) {
       quote(out, value);
     } else if constexpr (std::is_same_v<T, bool>) {
@@ -198,6 +200,8 @@ struct Reader {
       value = enumerator_of<T>(json.get_ref<const std::string&>());
     } else if constexpr (std::is_same_v<T, Day>) {
       value = day_of(json.get_ref<const std::string&>());
+    } else if constexpr (std::is_same_v<T, Instant>) {
+      value = instant_of(json.get_ref<const std::string&>());
     } else if constexpr (std::is_arithmetic_v<T> || std::is_same_v<T, std::string>) {
       value = json.get<T>();
     } else {

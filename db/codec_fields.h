@@ -448,6 +448,104 @@ void fields(Io& io, SessionSet& it) {
 // --- Queue and outbox --------------------------------------------------------------------------
 
 template <class Io>
+void fields(Io& io, Appointment& it) {
+  io("day", it.day);
+  io("from", it.from);
+  io("to", it.to);
+  io("starts", it.starts);
+  io("ends", it.ends);
+  io("place", it.place);
+}
+template <class Io>
+void fields(Io& io, GuestSet& it) {
+  io("task", it.task);
+  io("number", it.number);
+  io.personal("name", it.name);
+  io.personal("organisation", it.organisation);
+  io.personal("address", it.address);
+  io.personal("role", it.role);
+  io("office", it.office);
+  io("uninvited", it.uninvited);
+}
+template <class Io>
+void fields(Io& io, GuestRemoved& it) {
+  io("task", it.task);
+  io("number", it.number);
+}
+template <class Io>
+void fields(Io& io, ConsentSet& it) {
+  io("task", it.task);
+  io("number", it.number);
+  io("given", it.given);
+}
+template <class Io>
+void fields(Io& io, GuestsReminded& it) {
+  io("task", it.task);
+}
+template <class Io>
+void fields(Io& io, StatementReceived& it) {
+  io("task", it.task);
+  io("number", it.number);
+  io("guest", it.guest);
+  io.personal("text", it.text);
+  io.personal("file", it.file);
+  io("sha256", it.sha256);
+  io("medium", it.medium);
+  io("chapter", it.chapter);
+  io("received", it.received);
+  io("late", it.late);
+}
+template <class Io>
+void fields(Io& io, StatementTreated& it) {
+  io("task", it.task);
+  io("number", it.number);
+  io("how", it.how);
+  io.personal("reason", it.reason);
+}
+template <class Io>
+void fields(Io& io, ParticipationClosed& it) {
+  io("task", it.task);
+}
+template <class Io>
+void fields(Io& io, ParticipationEnded& it) {
+  io("task", it.task);
+}
+template <class Io>
+void fields(Io& io, Entrusted& it) {
+  io("task", it.task);
+  io.personal("name", it.name);
+  io.personal("address", it.address);
+  io("until", it.until);
+}
+template <class Io>
+void fields(Io& io, DatesOffered& it) {
+  io("task", it.task);
+  io("dates", it.dates);
+}
+template <class Io>
+void fields(Io& io, DatesAnswered& it) {
+  io("task", it.task);
+  io("guest", it.guest);
+  io("suits", it.suits);
+}
+template <class Io>
+void fields(Io& io, TalkDated& it) {
+  io("task", it.task);
+  io("date", it.date);
+}
+template <class Io>
+void fields(Io& io, TalkCalledOff& it) {
+  io("task", it.task);
+}
+template <class Io>
+void fields(Io& io, MinutesTaken& it) {
+  io("task", it.task);
+  io.personal("text", it.text);
+  io.personal("file", it.file);
+  io("sha256", it.sha256);
+}
+
+template <class Io>
 void fields(Io& io, Item& it) {
   io("cycle", it.cycle);
   io("task", it.task);
@@ -472,6 +570,13 @@ void fields(Io& io, Item& it) {
   io("version", it.version);
   io("answered_before", it.answered_before);
   io("without_address", it.without_address);
+  io("guest", it.guest);
+  io("guest_name", it.guest_name);
+  io("guest_address", it.guest_address);
+  io("statement", it.statement);
+  io("treatment", it.treatment);
+  io("dates", it.dates);
+  io("sequence", it.sequence);
 }
 
 template <class Io>

@@ -82,10 +82,10 @@ Statements::Statements(Connection& connection)
                  "(SELECT cycle FROM tasks WHERE next_on <= $1) ORDER BY id"),
       queued(connection,
              "SELECT item FROM items WHERE letter IS NULL AND dropped IS NULL "
-             "AND not_before <= $1 ORDER BY office, cycle, task, round, step, rule, to_head"),
+             "AND not_before <= $1 ORDER BY recipient, cycle, task, round, step, rule, to_head"),
       drop_item(connection,
                 "UPDATE items SET dropped = $1 WHERE cycle = $2 AND task = $3 AND round = $4 "
-                "AND rule = $5 AND step = $6 AND office = $7 AND to_head = $8 "
+                "AND rule = $5 AND step = $6 AND recipient = $7 AND to_head = $8 "
                 "AND letter IS NULL AND dropped IS NULL"),
       letter_count(connection, "SELECT count(*) FROM letters WHERE key = $1"),
       outbox(connection,

@@ -68,7 +68,7 @@ void SqliteStore::drop_items(const std::vector<Item>& items, const std::string& 
                            item.round,
                            Text(word(item.rule)),
                            item.step,
-                           item.office,
+                           recipient_key(item),
                            item.to_head ? 1 : 0);
     }
     transaction.commit();

@@ -30,12 +30,14 @@ Writer::Writer(Connection& connection)
                    "reminded_on = $11, sign_off = $12, answered_on = $13, late = $14, "
                    "overridden = $15, result = $16, words = $17, next_on = $18 "
                    "WHERE cycle = $19 AND task = $20"),
-      add_item_(connection,
-                "INSERT INTO items (cycle, task, round, rule, step, office, to_head, not_before, "
-                "item) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING"),
+      add_item_(
+          connection,
+          "INSERT INTO items (cycle, task, round, rule, step, recipient, to_head, not_before, "
+          "item) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING"),
       add_item_of_letter_(
           connection,
-          "INSERT INTO items (cycle, task, round, rule, step, office, to_head, not_before, letter) "
+          "INSERT INTO items (cycle, task, round, rule, step, recipient, to_head, not_before, "
+          "letter) "
           "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) "
           "ON CONFLICT DO UPDATE SET letter = excluded.letter, item = NULL, dropped = NULL "
           "WHERE letter IS NULL"),
@@ -185,7 +187,7 @@ void Writer::queue(const Item& item) {
             item.round,
             Text(word(item.rule)),
             item.step,
-            item.office,
+            recipient_key(item),
             item.to_head ? 1 : 0,
             iso(item.not_before),
             encode(item));
@@ -201,7 +203,7 @@ std::optional<Error> Writer::post(const Letter& letter) {
                         item.round,
                         Text(word(item.rule)),
                         item.step,
-                        item.office,
+                        recipient_key(item),
                         item.to_head ? 1 : 0,
                         iso(item.not_before),
                         letter.key);

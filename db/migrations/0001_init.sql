@@ -155,15 +155,19 @@ CREATE TABLE items (
                rule = 'late_data' OR
                rule = 'returned' OR rule = 'amended' OR
                rule = 'result_corrected' OR rule = 'suspended' OR rule = 'lifted' OR
-               rule = 'term_ended'),
+               rule = 'term_ended' OR
+               rule = 'late_statement' OR rule = 'period_over' OR rule = 'invitation' OR
+               rule = 'invitation_reminder' OR rule = 'statement_received' OR rule = 'treated' OR
+               rule = 'guest_withdrawn' OR rule = 'entrusted' OR rule = 'date_offer' OR
+               rule = 'talk_date' OR rule = 'talk_called_off'),
   step       INTEGER NOT NULL,
-  office     TEXT NOT NULL,
+  recipient  TEXT NOT NULL, -- key of the office, `#3` for a guest
   to_head    INTEGER NOT NULL CHECK (to_head IN (0, 1)),
   not_before TEXT NOT NULL CHECK (length(not_before) = 10),
   item       TEXT CHECK (item IS NULL OR json_valid(item)),
   letter     TEXT REFERENCES letters (key),
   dropped    TEXT,
-  PRIMARY KEY (cycle, task, round, rule, step, office, to_head),
+  PRIMARY KEY (cycle, task, round, rule, step, recipient, to_head),
   CHECK (letter IS NULL OR dropped IS NULL),
   CHECK ((item IS NULL) = (letter IS NOT NULL))
 ) STRICT, WITHOUT ROWID;

@@ -75,6 +75,8 @@ std::vector<Command> cycle_commands();
 std::vector<Command> task_commands();
 std::vector<Command> answer_commands();
 std::vector<Command> contribution_commands();
+std::vector<Command> talk_commands();
+std::vector<Command> participation_commands();
 std::vector<Command> council_commands();
 std::vector<Command> paper_commands();
 std::vector<Command> publish_commands();

@@ -5,7 +5,6 @@
 #include "engine/app/desk.h"
 #include "engine/app/doors.h"
 #include "engine/app/open_store.h"
-#include "engine/app/read_report.h"
 #include "engine/app/words.h"
 #include "engine/run/contributions.h"
 #include "engine/run/decide.h"
@@ -56,12 +55,9 @@ Result<Reply> give(const Request& request) {
   given.parts = parts_of(request, only_field(store, request));
   std::vector<StoredFile> files;
   if (const auto path = request.arguments.option("file")) {
-    auto file = read_report(*path);
+    auto file = uploaded(store, *path);
     if (!file) {
       return file.error();
-    }
-    if (const auto checked = checked_upload(store, file.value(), *path); !checked) {
-      return checked.error();
     }
     given.file = file.value().name;
     given.sha256 = file.value().sha256;

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/app/open_store.h"
+#include "engine/app/read_report.h"
 #include "engine/app/system_zone.h"
 #include "engine/run/runner.h"
 #include "plugins/exec/program.h"
@@ -101,6 +102,15 @@ Result<Done> checked_upload(Store& store, const StoredFile& file, const std::str
                  {}};
   }
   return Done{};
+}
+
+Result<StoredFile> uploaded(Store& store, const std::string& path) {
+  auto file = read_report(path);
+  if (!file) {
+    return file;
+  }
+  const auto checked = checked_upload(store, file.value(), path);
+  return checked ? file : Result<StoredFile>(checked.error());
 }
 
 }  // namespace umlauf

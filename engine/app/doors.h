@@ -40,6 +40,9 @@ std::unique_ptr<LetterChannel> rehearsal_channel(const std::string& folder, Lang
 /// that they are up to date.
 void bring_pages_up_to_date(const std::string& folder, Store& store);
 
+/// The file at `path`, read and checked (`checked_upload`), ready to be stored.
+Result<StoredFile> uploaded(Store& store, const std::string& path);
+
 /// Asks the outside program for uploads, if the store names one, whether a file may be taken (a
 /// virus scanner, say): `{"path","name","sha256","size"}` on its standard input, `{"ok":true}` or
 /// `{"ok":false,"reason":"…"}` on its standard output. Refused: forbidden, with the reason; no

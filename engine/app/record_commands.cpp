@@ -8,12 +8,12 @@
 #include "engine/app/json_texts.h"
 #include "engine/app/open_store.h"
 #include "engine/app/system_zone.h"
+#include "engine/app/table.h"
 #include "engine/model/day_text.h"
 #include "engine/run/decide.h"
 #include "engine/run/replan.h"
 #include "plugins/files/files.h"
 #include "plugins/record/record.h"
-#include "plugins/render/plan_csv.h"
 
 namespace umlauf {
 namespace {
@@ -100,15 +100,6 @@ Result<Reply> slip(const Request& request) {
                  {}};
   }
   return page_reply(request, record::slip_html(cycle, at.value(), request.language));
-}
-
-std::string csv_row(const std::vector<std::string>& cells) {
-  std::string row;
-  for (const std::string& cell : cells) {
-    row += row.empty() ? "" : ";";
-    paper::append_csv_cell(row, cell);
-  }
-  return row + "\r\n";
 }
 
 std::string day_cell(const std::optional<Day>& day) {

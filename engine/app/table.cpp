@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "plugins/render/plan_csv.h"
 #include "workflows/encoding.h"
 
 namespace umlauf {
@@ -51,6 +52,15 @@ std::string Table::text() const {
     text += line + '\n';
   }
   return text;
+}
+
+std::string csv_row(const std::vector<std::string>& cells) {
+  std::string row;
+  for (const std::string& cell : cells) {
+    row += row.empty() ? "" : ";";
+    paper::append_csv_cell(row, cell);
+  }
+  return row + "\r\n";
 }
 
 }  // namespace umlauf

@@ -16,6 +16,9 @@ class Table {
   std::vector<std::vector<std::string>> rows_;
 };
 
+/// One row for a spreadsheet: `;`, CRLF, cells that would calculate are defused.
+std::string csv_row(const std::vector<std::string>& cells);
+
 /// The text, cut at a word boundary with an ellipsis where it has more characters than `most`.
 std::string shortened(const std::string& text, std::size_t most);
 

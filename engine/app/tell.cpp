@@ -203,6 +203,63 @@ struct Teller {
   Message operator()(const RequestOrphaned& event) const {
     return about("tell.request_orphaned", event.task);
   }
+  Message operator()(const GuestSet& event) const {
+    const Guest guest{event.name, event.organisation, {}, {}, {}, false, false, {}, {}};
+    return about(
+        "tell.guest_set", event.task, {{"number", event.number}, {"guest", called(guest)}});
+  }
+  Message operator()(const GuestRemoved& event) const {
+    return about("tell.guest_removed", event.task, {{"number", event.number}});
+  }
+  Message operator()(const ConsentSet& event) const {
+    return about(event.given ? "tell.consent_given" : "tell.consent_withdrawn",
+                 event.task,
+                 {{"number", event.number}});
+  }
+  Message operator()(const GuestsReminded& event) const {
+    return about("tell.guests_reminded", event.task);
+  }
+  Message operator()(const StatementReceived& event) const {
+    return about(event.late ? "tell.statement_late" : "tell.statement_received",
+                 event.task,
+                 {{"number", event.number}, {"guest", event.guest}, {"day", event.received}});
+  }
+  Message operator()(const StatementTreated& event) const {
+    return about("tell.statement_treated",
+                 event.task,
+                 {{"number", event.number},
+                  {"how", Message{"treated." + std::string(word(event.how)), {}}}});
+  }
+  Message operator()(const ParticipationClosed& event) const {
+    return about("tell.participation_closed", event.task);
+  }
+  Message operator()(const ParticipationEnded& event) const {
+    return about("tell.participation_ended", event.task);
+  }
+  Message operator()(const Entrusted& event) const {
+    return about("tell.entrusted", event.task, {{"name", event.name}, {"until", event.until}});
+  }
+  Message operator()(const DatesOffered& event) const {
+    return about("tell.dates_offered", event.task, {{"count", event.dates.size()}});
+  }
+  Message operator()(const DatesAnswered& event) const {
+    std::string suits;
+    for (const std::int32_t number : event.suits) {
+      suits += (suits.empty() ? "" : ", ") + std::to_string(number);
+    }
+    return about("tell.dates_answered",
+                 event.task,
+                 {{"guest", event.guest}, {"suits", suits.empty() ? "–" : suits}});
+  }
+  Message operator()(const TalkDated& event) const {
+    return about("tell.talk_dated", event.task, {{"when", when_text(event.date)}});
+  }
+  Message operator()(const TalkCalledOff& event) const {
+    return about("tell.talk_called_off", event.task);
+  }
+  Message operator()(const MinutesTaken& event) const {
+    return about("tell.minutes_taken", event.task);
+  }
   Message operator()(const OfficeSet& event) const {
     return {"tell.office_set",
             {{"key", event.office.key},

@@ -115,6 +115,14 @@ struct Typed<LateUse> {
   static std::string offer(LateUse value) { return "late_use." + std::string(word(value)); }
 };
 
+template <>
+struct Typed<Treatment> {
+  static constexpr const char* kOption = "treatment";
+  static constexpr Treatment kLast = Treatment::noted;
+  static std::string sentence(Treatment value) { return offer(value); }
+  static std::string offer(Treatment value) { return "treatment." + std::string(word(value)); }
+};
+
 /// What does not matter is gone: `Nicht zuständig` and `nicht_zustaendig` are one.
 std::string bare(std::string_view text) {
   std::string plain = folded(text);
@@ -220,6 +228,10 @@ Result<LateUse> late_use_argument(const Request& request) {
   return argument<LateUse>(request);
 }
 
+Result<Treatment> treatment_argument(const Request& request) {
+  return argument<Treatment>(request);
+}
+
 Result<std::optional<TaskKind>> task_kind_argument(const Request& request) {
   if (!request.arguments.has("request")) {
     return std::optional<TaskKind>{};
@@ -261,6 +273,7 @@ std::string words_of(const std::string& option, Language language) {
                                                    {"session-kind", words_in<SessionKind>},
                                                    {"request", words_in<TaskKind>},
                                                    {"use", words_in<LateUse>},
+                                                   {"treatment", words_in<Treatment>},
                                                    {"medium", words_in<Medium>}};
   return listed(kWords.at(option)(language));
 }

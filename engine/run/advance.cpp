@@ -2,6 +2,7 @@
 
 #include "engine/run/commands.h"
 #include "engine/run/council.h"
+#include "engine/run/participation.h"
 #include "engine/run/requests.h"
 
 namespace umlauf {
@@ -149,7 +150,11 @@ Decision advance(const Cycle& cycle, const Facts& facts) {
     if (session) {
       keep_session(decider, i);
     }
-    if (!give_up_waiting(decider, i) && state != TaskState::blocked) {
+    if (is_run_by_register(decider.cycle(), i)) {
+      pass_participation(decider, i);
+    }
+    if (!give_up_waiting(decider, i) && open(decider.cycle().tasks[i].state) &&
+        state != TaskState::blocked) {
       lapse(decider, i);
       remind(decider, i);
     }

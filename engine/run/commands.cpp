@@ -5,6 +5,7 @@
 #include "engine/model/nearest.h"
 #include "engine/run/council.h"
 #include "engine/run/decide.h"
+#include "engine/run/participation.h"
 #include "engine/run/readiness.h"
 #include "engine/run/replan.h"
 #include "engine/run/requests.h"
@@ -97,6 +98,9 @@ void lengthen(Decider& decider, std::size_t at, Day due) {
     item.step = static_cast<std::int32_t>(decider.cycle().version);
     item.words = decider.facts().reason;
     decider.owe(std::move(item));
+  }
+  if (asked && task.kind == TaskKind::participation) {
+    tell_guests(decider, at, ItemRule::extended);
   }
 }
 
@@ -248,7 +252,11 @@ Result<Decision> finish_task(const Cycle& cycle,
   const Task& definition = cycle.workflow->tasks[at.value()];
   switch (definition.kind) {
     case TaskKind::task:
+      break;
     case TaskKind::participation:
+      if (is_run_by_register(cycle, at.value())) {
+        return wrong_kind(definition, "run.use_participation_close");
+      }
       break;
     case TaskKind::talk:
       if (note.empty()) {
@@ -293,6 +301,10 @@ Result<Decision> skip_task(const Cycle& cycle, const Facts& facts, const std::st
       kind == TaskKind::acceptance || kind == TaskKind::session || kind == TaskKind::council ||
       kind == TaskKind::publication) {
     return wrong_kind(definition, "run.cannot_skip");
+  }
+  if (const Roster* roster = roster_of(cycle, task);
+      roster != nullptr && !roster->statements.empty()) {
+    return wrong_kind(definition, "run.use_participation_close");
   }
   if (const Office* office = find_office(*cycle.workflow, definition.office);
       kind == TaskKind::co_sign && office != nullptr && office->data_protection) {

@@ -59,6 +59,11 @@ struct Fold {
     run(task).ended_on = on;
   }
 
+  void begin_period(const std::string& task) {
+    if (const auto roster = cycle.rosters.find(task); roster != cycle.rosters.end()) {
+      roster->second.closed = roster->second.reminded = false;
+    }
+  }
   void begin_ladder(const std::string& task) {
     run(task).reminded = 0;
     run(task).reminded_on.reset();
@@ -98,6 +103,7 @@ struct Fold {
       asked.sign_off = SignOff::open;
     }
     run(event.task) = asked;
+    begin_period(event.task);
     response(event.task) = Response{{}, {}, {}, response(event.task).before};
     if (kind(event.task) == TaskKind::session) {
       paper_does(PaperAct::schedule);
@@ -128,6 +134,7 @@ struct Fold {
   void operator()(const TaskExtended& event) {
     run(event.task).due = event.due;
     begin_ladder(event.task);
+    begin_period(event.task);
     if (run(event.task).sign_off == SignOff::lapsed) {
       become(event.task, SignOff::open);
     }
@@ -381,6 +388,12 @@ struct Fold {
       file.gone = true;
     }
   }
+  // --- Who was invited -------------------------------------------------------------------------
+
+  template <class Entry>
+  requires requires(Roster& roster, const Entry& entry) { enter(roster, entry); }
+  void operator()(const Entry& event) { enter(cycle.rosters[event.task], event); }
+  void operator()(const ParticipationEnded& event) { end(event.task, TaskState::done); }
   void operator()(const ContributionGiven& event) {
     cycle.contributions.at(index_of(cycle, event.task)) = {
         event.parts, event.file, event.sha256, on, event.late, {}};

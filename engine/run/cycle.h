@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -11,6 +13,7 @@
 #include "engine/model/workflow.h"
 #include "engine/run/event.h"
 #include "engine/run/paper.h"
+#include "engine/run/roster.h"
 
 namespace umlauf {
 
@@ -140,6 +143,7 @@ struct Cycle {
   std::vector<TaskRun> tasks;                ///< Parallel to workflow->tasks.
   std::vector<Response> responses;           ///< Likewise.
   std::vector<Contribution> contributions;   ///< Likewise.
+  std::map<std::string, Roster, std::less<>> rosters;  ///< Of steps that invite, by task.
   std::string predecessor;
   std::vector<ContributionPart> asked_again;  ///< What the predecessor left open.
   std::vector<AgreedDay> agreed;              ///< The plan as agreed last; empty in old cycles.

@@ -32,13 +32,44 @@ constexpr std::array<std::string_view, 6> kTaskStates{
     "waiting", "ready", "active", "blocked", "done", "skipped"};
 constexpr std::array<std::string_view, 4> kCycleStates{"running", "paused", "closed", "cancelled"};
 constexpr std::array<std::string_view, 3> kHeadings{"implemented", "proven", "open"};
+constexpr std::array<std::string_view, 4> kTreatments{"adopted", "partly", "not_adopted", "noted"};
 constexpr std::array<std::string_view, 3> kLateUses{"this_version", "supplement", "next_report"};
 constexpr std::array<std::string_view, 2> kObjections{"widerspruch", "beanstandung"};
-constexpr std::array<std::string_view, 24> kRules{
-    "request",   "reminder",  "escalation",       "result_due",       "blocked",   "session",
-    "corrected", "objection", "not_entitled",     "overridden",       "withdrawn", "resubmission",
-    "cancelled", "editorial", "recorded",         "answer_corrected", "extended",  "late_data",
-    "returned",  "amended",   "result_corrected", "suspended",        "lifted",    "term_ended"};
+constexpr std::array<std::string_view, 35> kRules{"request",
+                                                  "reminder",
+                                                  "escalation",
+                                                  "result_due",
+                                                  "blocked",
+                                                  "session",
+                                                  "corrected",
+                                                  "objection",
+                                                  "not_entitled",
+                                                  "overridden",
+                                                  "withdrawn",
+                                                  "resubmission",
+                                                  "cancelled",
+                                                  "editorial",
+                                                  "recorded",
+                                                  "answer_corrected",
+                                                  "extended",
+                                                  "late_data",
+                                                  "returned",
+                                                  "amended",
+                                                  "result_corrected",
+                                                  "suspended",
+                                                  "lifted",
+                                                  "term_ended",
+                                                  "late_statement",
+                                                  "period_over",
+                                                  "invitation",
+                                                  "invitation_reminder",
+                                                  "statement_received",
+                                                  "treated",
+                                                  "guest_withdrawn",
+                                                  "entrusted",
+                                                  "date_offer",
+                                                  "talk_date",
+                                                  "talk_called_off"};
 constexpr std::array<std::string_view, 4> kTroubles{"sender", "recipient", "folder", "program"};
 
 template <class Enum, std::size_t N>
@@ -128,6 +159,28 @@ struct EventWord {
   std::string_view operator()(const PublicationRetracted& /*event*/) const {
     return "publication_retracted";
   }
+  std::string_view operator()(const GuestSet& /*event*/) const { return "guest_set"; }
+  std::string_view operator()(const GuestRemoved& /*event*/) const { return "guest_removed"; }
+  std::string_view operator()(const ConsentSet& /*event*/) const { return "consent_set"; }
+  std::string_view operator()(const GuestsReminded& /*event*/) const { return "guests_reminded"; }
+  std::string_view operator()(const StatementReceived& /*event*/) const {
+    return "statement_received";
+  }
+  std::string_view operator()(const StatementTreated& /*event*/) const {
+    return "statement_treated";
+  }
+  std::string_view operator()(const ParticipationClosed& /*event*/) const {
+    return "participation_closed";
+  }
+  std::string_view operator()(const ParticipationEnded& /*event*/) const {
+    return "participation_ended";
+  }
+  std::string_view operator()(const Entrusted& /*event*/) const { return "entrusted"; }
+  std::string_view operator()(const DatesOffered& /*event*/) const { return "dates_offered"; }
+  std::string_view operator()(const DatesAnswered& /*event*/) const { return "dates_answered"; }
+  std::string_view operator()(const TalkDated& /*event*/) const { return "talk_dated"; }
+  std::string_view operator()(const TalkCalledOff& /*event*/) const { return "talk_called_off"; }
+  std::string_view operator()(const MinutesTaken& /*event*/) const { return "minutes_taken"; }
 };
 
 }  // namespace
@@ -203,6 +256,17 @@ std::string_view word(Heading heading) {
 }
 std::string_view word(LateUse use) {
   return word_of(kLateUses, use);
+}
+
+std::string recipient_key(const Item& item) {
+  return item.guest == 0 ? item.office : '#' + std::to_string(item.guest);
+}
+
+std::string_view word(Treatment how) {
+  return word_of(kTreatments, how);
+}
+std::optional<Treatment> treatment(std::string_view word) {
+  return enumerator<Treatment>(kTreatments, word);
 }
 
 std::string_view task_of(const Event& event) {

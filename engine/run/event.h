@@ -12,6 +12,7 @@
 #include "engine/model/workflow.h"
 #include "engine/run/contribution_events.h"
 #include "engine/run/council_events.h"
+#include "engine/run/guest_events.h"
 #include "engine/run/sign_off.h"
 
 namespace umlauf {
@@ -28,9 +29,6 @@ struct Act {
 
 /// One of the states of a request that an answer leads to (`act_of`).
 using Outcome = SignOff;
-
-/// How an answer reached us.
-enum class Medium { mail, phone, meeting, paper, desk };
 
 // --- What happens to a cycle -----------------------------------------------------------------
 
@@ -272,7 +270,21 @@ using Event = std::variant<CycleStarted,
                            ContributionGiven,
                            LateDataPlaced,
                            PublicationCorrected,
-                           PublicationRetracted>;
+                           PublicationRetracted,
+                           GuestSet,
+                           GuestRemoved,
+                           ConsentSet,
+                           GuestsReminded,
+                           StatementReceived,
+                           StatementTreated,
+                           ParticipationClosed,
+                           ParticipationEnded,
+                           Entrusted,
+                           DatesOffered,
+                           DatesAnswered,
+                           TalkDated,
+                           TalkCalledOff,
+                           MinutesTaken>;
 
 /// Names of streams that are no cycle; a cycle's stream is its id (`umsetzungsbericht-2012`).
 inline constexpr std::string_view kOrganisationStream = "organisation";
@@ -285,8 +297,6 @@ std::string_view word(TaskChange change);
 std::optional<TaskChange> task_change(std::string_view word);
 std::string_view word(Closing how);
 std::optional<Closing> closing(std::string_view word);
-std::string_view word(Medium medium);
-std::optional<Medium> medium(std::string_view word);
 
 /// The stored word of its type: `task_ready`. An alternative without one does not compile.
 std::string_view word(const Event& event);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/run/council.h"
+#include "engine/run/guests.h"
 #include "engine/run/readiness.h"
 #include "engine/run/requests.h"
 
@@ -51,6 +52,7 @@ bool Decider::follow_once() {
     const auto due = session ? session_for(cycle_, i, facts_, std::nullopt)
                              : reply_day(task, facts_.today, facts_.calendar);
     happen(TaskReady{task.id, cycle_.tasks[i].round + 1, due});
+    owe_invitations(*this, i);
     if (session && !due) {
       owe(item_for_lead(cycle_, i, facts_, ItemRule::session));
     } else if (std::find(cycle_.gone.begin(), cycle_.gone.end(), task.office) !=

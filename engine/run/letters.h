@@ -8,6 +8,7 @@
 #include "engine/model/day.h"
 #include "engine/model/message.h"
 #include "engine/model/workflow.h"
+#include "engine/run/guest_events.h"
 #include "engine/run/sign_off.h"
 
 namespace umlauf {
@@ -39,7 +40,24 @@ enum class ItemRule {
   suspended,         ///< Widerspruch or Beanstandung.
   lifted,            ///< The suspension is over.
   term_ended,        ///< A new council: go on?
+  // To the lead, about a participation:
+  late_statement,  ///< A statement came after the period.
+  period_over,     ///< The period is over: what came, and what has no treatment yet.
+  // To who was invited (`is_for_guests`):
+  invitation,           ///< To take part, or that a talk is being planned.
+  invitation_reminder,  ///< Nothing has come from there, and the period ends soon.
+  statement_received,   ///< The statement is here.
+  treated,              ///< What became of it.
+  guest_withdrawn,      ///< No longer invited.
+  entrusted,            ///< To somebody from outside who runs the step.
+  date_offer,           ///< Which of these dates suit?
+  talk_date,            ///< The talk takes place then; goes with a calendar entry.
+  talk_called_off,      ///< It does not; the entry is cancelled.
 };
+
+constexpr bool is_for_guests(ItemRule rule) {
+  return rule >= ItemRule::invitation && rule <= ItemRule::talk_called_off;
+}
 
 /// Whether it only tells what happened, and stays true whatever becomes of the task.
 constexpr bool is_notice(ItemRule rule) {
@@ -77,7 +95,23 @@ struct Item {
   std::optional<SignOff> answered_before;
   /// Name of the office that has no mailbox; the lead gets its letter instead.
   std::string without_address;
+
+  // To somebody who is no office, and about a talk.
+  std::int32_t guest = 0;  ///< Number on the register of the step; 0 = the office is written to.
+  std::string guest_name;
+  std::string guest_address;
+  std::int32_t statement = 0;  ///< `statement_received`, `treated`, `late_statement`: its number.
+  std::optional<Treatment> treatment;  ///< What became of it.
+  std::vector<Appointment> dates;      ///< On offer; of `talk_date` and `talk_called_off` the one.
+  std::int32_t sequence = 0;           ///< Of that one, for calendars.
 };
+
+/// `Item::guest` of whoever runs a step from outside.
+inline constexpr std::int32_t kOutsider = -1;
+
+/// The recipient as part of the item's key: the office, or `#3` for a guest, which no office key
+/// can be.
+std::string recipient_key(const Item& item);
 
 /// One letter a recipient and day: one item is a request, several make a digest. Settled once.
 struct Letter {

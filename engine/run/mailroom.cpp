@@ -71,6 +71,9 @@ const Office* office_of(const std::vector<Office>& offices, const std::string& k
 
 /// Who gets the item; the lead where the office has no mailbox.
 Recipient recipient_of(Item& item, const std::vector<Office>& offices, const Office* lead) {
+  if (item.guest != 0) {
+    return {item.guest_address, item.guest_name};
+  }
   const Office* office = office_of(offices, item.office);
   if (office != nullptr && !office->mailbox.empty()) {
     const bool head = item.to_head && !office->head_mailbox.empty();
@@ -102,8 +105,9 @@ void bring_up_to_date(Item& item, const Cycle& cycle, const SessionCalendar& ses
 /// would.
 void add_once(Letter& letter, Item item, std::vector<Item>& merged) {
   const auto same = std::find_if(letter.items.begin(), letter.items.end(), [&](const Item& each) {
-    return each.cycle == item.cycle && each.task == item.task && each.office == item.office &&
-           each.to_head == item.to_head && !is_notice(each.rule) && !is_notice(item.rule);
+    return each.cycle == item.cycle && each.task == item.task &&
+           recipient_key(each) == recipient_key(item) && each.to_head == item.to_head &&
+           !is_notice(each.rule) && !is_notice(item.rule);
   });
   if (same == letter.items.end()) {
     letter.items.push_back(std::move(item));
@@ -139,7 +143,7 @@ std::size_t write_letters(Store& store, const Act& act) {
     if (cycle.state == CycleState::paused || is_day_off(cycle, act.on)) {
       continue;
     }
-    if (const Office* office = office_of(offices, item.office);
+    if (const Office* office = item.guest != 0 ? nullptr : office_of(offices, item.office);
         office != nullptr && office->closed_on && is_notice(item.rule)) {
       answered.push_back(item);  // nobody is there to be told
       continue;

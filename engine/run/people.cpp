@@ -1,5 +1,6 @@
 #include "engine/run/people.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace umlauf {
@@ -9,6 +10,8 @@ constexpr std::uint64_t kDelay = 1;
 constexpr std::uint64_t kAnswer = 2;
 constexpr std::uint64_t kResult = 3;
 constexpr std::uint64_t kTrouble = 4;
+constexpr std::uint64_t kStatement = 100;  ///< And the number of the guest.
+constexpr std::uint64_t kTreatment = 1'000'000;
 
 /// SplitMix64 (Steele, Lea, Flood 2014).
 std::uint64_t mixed(std::uint64_t value) {
@@ -138,6 +141,34 @@ People::Trouble People::trouble(const Cycle& cycle, std::size_t task) const {
     return draw < 0.06 ? Trouble::wrong : draw < 0.1 ? Trouble::objected : Trouble::none;
   }
   return Trouble::none;
+}
+
+std::optional<Day> People::states_on(const Cycle& cycle,
+                                     std::size_t task,
+                                     std::int32_t guest,
+                                     const Calendar& calendar) const {
+  const TaskRun& run = cycle.tasks[task];
+  const double draw =
+      chance(cycle.workflow->tasks[task], run, kStatement + static_cast<std::uint64_t>(guest));
+  constexpr double kStating = 0.75;
+  if (draw >= kStating || !run.ready_on || !run.due) {
+    return std::nullopt;
+  }
+  // One in ten of those comes up to five working days late.
+  const std::int32_t days = calendar.rank(*run.due + 1) - calendar.rank(*run.ready_on + 1);
+  constexpr double kLate = 0.9;
+  const double part = draw / kStating;
+  const auto after = part < kLate ? static_cast<std::int32_t>(part / kLate * days)
+                                  : days + 1 + static_cast<std::int32_t>((part - kLate) * 50);
+  return calendar.on_or_after(calendar.add(*run.ready_on, std::max(1, after)));
+}
+
+Treatment People::treats(const Cycle& cycle, std::size_t task, std::int32_t statement) const {
+  const double draw = chance(cycle.workflow->tasks[task],
+                             cycle.tasks[task],
+                             kTreatment + static_cast<std::uint64_t>(statement));
+  constexpr int kTreatments = 4;
+  return static_cast<Treatment>(static_cast<int>(draw * kTreatments));
 }
 
 }  // namespace umlauf

@@ -33,6 +33,16 @@ class People {
   };
   [[nodiscard]] Trouble trouble(const Cycle& cycle, std::size_t task) const;
 
+  /// The working day on which an invited guest states, now and then after the period; none: never.
+  [[nodiscard]] std::optional<Day> states_on(const Cycle& cycle,
+                                             std::size_t task,
+                                             std::int32_t guest,
+                                             const Calendar& calendar) const;
+  /// What becomes of the statement of that number.
+  [[nodiscard]] Treatment treats(const Cycle& cycle,
+                                 std::size_t task,
+                                 std::int32_t statement) const;
+
  private:
   /// In [0, 1), evenly.
   [[nodiscard]] double chance(const Task& task, const TaskRun& run, std::uint64_t question) const;

@@ -7,9 +7,11 @@
 
 #include "engine/model/catalogue.h"
 #include "engine/run/council.h"
+#include "engine/run/participation.h"
 #include "engine/run/people.h"
 #include "engine/run/replan.h"
 #include "engine/run/requests.h"
+#include "engine/run/talks.h"
 
 namespace umlauf {
 namespace {
@@ -113,8 +115,15 @@ class Rehearsal {
 
   void people_act(Day day, const Calendar& calendar) {
     for (std::size_t i = 0; i < cycle_.tasks.size(); ++i) {
+      if (cycle_.workflow->tasks[i].kind == TaskKind::participation) {
+        take_part(i, day, calendar);
+        continue;
+      }
       if (cycle_.state != CycleState::running || !open(cycle_.tasks[i].state)) {
         continue;
+      }
+      if (cycle_.workflow->tasks[i].kind == TaskKind::talk) {
+        plan_talk(i, day, calendar);
       }
       const auto when = people_.acts_on(cycle_, i, calendar);
       if (when && *when <= day) {
@@ -133,11 +142,13 @@ class Rehearsal {
     }
     switch (definition.kind) {
       case TaskKind::task:
-      case TaskKind::participation:
         return decide(who, [&](const auto& c, const auto& f) { return finish_task(c, f, id, {}); });
+      case TaskKind::participation:
+        return;  // has a life of its own: `take_part`
       case TaskKind::talk:
-        return decide(
-            who, [&](const auto& c, const auto& f) { return finish_task(c, f, id, "Protokoll"); });
+        return decide(who, [&](const auto& c, const auto& f) {
+          return take_minutes(c, f, {id, "Protokoll", {}, {}}, {});
+        });
       case TaskKind::session:
         return council_decides(who, task);
       case TaskKind::acceptance:
@@ -153,6 +164,95 @@ class Rehearsal {
       case TaskKind::final_sign:
         return office_answers(who, task);
     }
+  }
+
+  /// So many guests, of associations.
+  void invite(const Act& who, const std::string& task, std::int32_t count) {
+    std::vector<GuestSet> guests;
+    for (std::int32_t i = 1; i <= count; ++i) {
+      const std::string number = std::to_string(i);
+      guests.push_back({task,
+                        0,
+                        {},
+                        "Verein " + number,
+                        "verein" + number + "@beteiligte.example",
+                        {},
+                        {},
+                        false});
+    }
+    decide(who, [&](const auto& c, const auto& f) { return invite_guests(c, f, task, guests); });
+  }
+
+  /// Whoever is invited states or does not, some too late, and each statement is treated.
+  void take_part(std::size_t at, Day day, const Calendar& calendar) {
+    constexpr std::int32_t kInvited = 6;
+    const std::string id = cycle_.workflow->tasks[at].id;
+    const Act who = act(day, cycle_.workflow->tasks[at].office, 9);
+    if (cycle_.state != CycleState::running || cycle_.tasks[at].state == TaskState::waiting) {
+      return;
+    }
+    if (open(cycle_.tasks[at].state) && roster_of(cycle_, id) == nullptr) {
+      invite(who, id, kInvited);
+    }
+    for (std::int32_t guest = 1; roster_of(cycle_, id) != nullptr && guest <= kInvited; ++guest) {
+      const auto& said = roster_of(cycle_, id)->statements;
+      const bool before = std::any_of(
+          said.begin(), said.end(), [&](const Statement& each) { return each.guest == guest; });
+      const auto when = people_.states_on(cycle_, at, guest, calendar);
+      if (!before && when && *when <= day) {
+        StatementReceived statement;
+        statement.task = id;
+        statement.guest = guest;
+        statement.text = "Bitte mehr Sprachkurse am Abend.";
+        decide(who, [&](const auto& c, const auto& f) {
+          return receive_statement(c, f, statement, std::nullopt);
+        });
+        seen();
+      }
+    }
+    treat_what_came(at, day);
+  }
+
+  /// Treated in the days after the period is over.
+  void treat_what_came(std::size_t at, Day day) {
+    const std::string id = cycle_.workflow->tasks[at].id;
+    const Roster* roster = roster_of(cycle_, id);
+    if (roster == nullptr || !roster->closed) {
+      return;
+    }
+    const auto count = static_cast<std::int32_t>(roster->statements.size());
+    Act who = act(day, cycle_.workflow->tasks[at].office, 10);
+    who.reason = "Abgewogen mit den anderen Stellungnahmen";
+    for (std::int32_t number = 1; number <= count; ++number) {
+      if (!roster_of(cycle_, id)->statements[static_cast<std::size_t>(number - 1)].how) {
+        const Treatment how = people_.treats(cycle_, at, number);
+        decide(who, [&](const auto& c, const auto& f) {
+          return treat_statement(c, f, id, number, how);
+        });
+        seen();
+      }
+    }
+  }
+
+  /// Three guests, and the day on which it will take place.
+  void plan_talk(std::size_t at, Day day, const Calendar& calendar) {
+    constexpr std::int32_t kInvited = 3;
+    const std::string id = cycle_.workflow->tasks[at].id;
+    const auto when = people_.acts_on(cycle_, at, calendar);
+    if (roster_of(cycle_, id) != nullptr || !when || *when <= day) {
+      return;
+    }
+    const Act who = act(day, cycle_.workflow->tasks[at].office, 9);
+    invite(who, id, kInvited);
+    const Instant midnight{std::chrono::sys_days{std::chrono::days{when->number()}}};
+    const Appointment date{*when,
+                           10 * 60,
+                           12 * 60,
+                           midnight + std::chrono::hours{9},
+                           midnight + std::chrono::hours{11},
+                           "Rathaus"};
+    decide(who, [&](const auto& c, const auto& f) { return date_talk(c, f, id, date); });
+    seen();
   }
 
   /// What blocks is talked over: conditions are met one by one, a refusal is thought better of.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/run/participation.h"
 #include "engine/run/readiness.h"
 #include "engine/run/requests.h"
 
@@ -47,6 +48,11 @@ std::optional<Day> next_on(const Cycle& cycle, std::size_t task, const Calendar&
   }
   if (run.due && (run.sign_off == SignOff::open || run.sign_off == SignOff::in_review)) {
     sooner(day, *run.due + 1);
+  }
+  if (is_run_by_register(cycle, task)) {
+    if (const auto next = participation_next(cycle, task, calendar)) {
+      sooner(day, *next);
+    }
   }
   if (definition.nil_after && run.ready_on) {
     sooner(day, calendar.add(*run.ready_on, *definition.nil_after) + 1);

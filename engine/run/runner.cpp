@@ -7,6 +7,7 @@
 #include "engine/model/nearest.h"
 #include "engine/run/clash.h"
 #include "engine/run/mailroom.h"
+#include "engine/run/participation.h"
 #include "engine/run/replan.h"
 #include "engine/run/requests.h"
 #include "engine/run/rows.h"
@@ -132,6 +133,9 @@ Result<Receipt> decided(const Cycle& before,
     return decision.error();
   }
   Decision all = std::move(decision).value();
+  if (auto error = beyond_mandate(before, act.as, act.on, all.events)) {
+    return *std::move(error);
+  }
   Cycle after = after_events(before, all.events, act.on);
   if (!all.events.empty()) {
     batch.changes.push_back(change_of(before, after, all.events));
@@ -402,7 +406,9 @@ Result<Receipt> cancel_and_tell(Store& store, const std::string& id, const Act& 
       if (item.cycle == id) {
         written.erase(std::remove_if(written.begin(),
                                      written.end(),
-                                     [&](const Item& each) { return each.office == item.office; }),
+                                     [&](const Item& each) {
+                                       return recipient_key(each) == recipient_key(item);
+                                     }),
                       written.end());
         written.push_back(item);
       }
@@ -418,6 +424,9 @@ Result<Receipt> cancel_and_tell(Store& store, const std::string& id, const Act& 
         for (const Item& item : written) {
           Item last = item_for(cycle, index_of(cycle, item.task), facts, ItemRule::cancelled);
           last.office = item.office;
+          last.guest = item.guest;
+          last.guest_name = item.guest_name;
+          last.guest_address = item.guest_address;
           last.words.clear();
           told.items.push_back(std::move(last));
         }

@@ -97,6 +97,33 @@ Owned<GMimePart> text_part(const std::string& text) {
   return part;
 }
 
+Owned<GMimePart> part_of(const CalendarPart& calendar) {
+  const Owned<GMimeStream> stream(
+      g_mime_stream_mem_new_with_buffer(calendar.text.data(), calendar.text.size()));
+  const Owned<GMimeDataWrapper> content(
+      g_mime_data_wrapper_new_with_stream(stream.get(), GMIME_CONTENT_ENCODING_DEFAULT));
+  Owned<GMimePart> part(g_mime_part_new_with_type("text", "calendar"));
+  g_mime_object_set_content_type_parameter(GMIME_OBJECT(part.get()), "charset", "utf-8");
+  g_mime_object_set_content_type_parameter(
+      GMIME_OBJECT(part.get()), "method", calendar.method.c_str());
+  g_mime_part_set_content(part.get(), content.get());
+  g_mime_part_set_content_encoding(part.get(), GMIME_CONTENT_ENCODING_BASE64);
+  g_mime_part_set_filename(part.get(), "termin.ics");
+  return part;
+}
+
+/// The text, and behind it what goes with it. The boundary depends on the letter alone.
+Owned<GMimeMultipart> mixed(GMimePart* text, const MailDraft& draft) {
+  Owned<GMimeMultipart> all(g_mime_multipart_new_with_subtype("mixed"));
+  g_mime_multipart_set_boundary(all.get(), ("umlauf-" + files::short_hash(draft.key)).c_str());
+  g_mime_multipart_add(all.get(), GMIME_OBJECT(text));
+  for (const CalendarPart& calendar : draft.calendar) {
+    const Owned<GMimePart> part = part_of(calendar);
+    g_mime_multipart_add(all.get(), GMIME_OBJECT(part.get()));
+  }
+  return all;
+}
+
 std::string written(GMimeObject* object) {
   GMimeFormatOptions* options = g_mime_format_options_new();
   g_mime_format_options_set_newline_format(options, GMIME_NEWLINE_FORMAT_DOS);
@@ -132,7 +159,9 @@ std::string eml(const MailDraft& draft) {
   g_mime_message_set_message_id(message.get(), message_id(draft).c_str());
   set_marks(GMIME_OBJECT(message.get()), draft);
   const Owned<GMimePart> part = text_part(draft.text);
-  g_mime_message_set_mime_part(message.get(), GMIME_OBJECT(part.get()));
+  const Owned<GMimeMultipart> parts = draft.calendar.empty() ? nullptr : mixed(part.get(), draft);
+  g_mime_message_set_mime_part(message.get(),
+                               parts ? GMIME_OBJECT(parts.get()) : GMIME_OBJECT(part.get()));
   return written(GMIME_OBJECT(message.get()));
 }
 

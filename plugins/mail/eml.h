@@ -3,10 +3,17 @@
 #include <chrono>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "engine/model/day.h"
 
 namespace umlauf::mail {
+
+/// A calendar entry that goes with a letter (RFC 6047).
+struct CalendarPart {
+  std::string method;  ///< `REQUEST`, `CANCEL`
+  std::string text;    ///< iCalendar, UTF-8.
+};
 
 /// A letter before it becomes MIME. Names, subject and text are UTF-8; line breaks in names and
 /// subject become blanks.
@@ -20,6 +27,7 @@ struct MailDraft {
   std::string text;
   std::string thread;  ///< Letters with the same one belong together; may be empty.
   std::string list;    ///< Names the kind of mail for filters: the cycle; may be empty.
+  std::vector<CalendarPart> calendar;
   Instant date;
   std::chrono::minutes offset{0};  ///< Of local time to UTC, for the Date header.
 };

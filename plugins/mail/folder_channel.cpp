@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "plugins/files/files.h"
+#include "plugins/mail/invitation_ics.h"
 #include "plugins/mail/letter_text.h"
 
 namespace umlauf::mail {
@@ -23,11 +24,17 @@ MailDraft draft_of(const Letter& letter, Language language) {
     draft.thread = first.cycle + '/' + first.task;
   }
   draft.list = first.cycle;
+  for (const Item& item : letter.items) {
+    if (auto part = invitation(letter, item)) {
+      draft.calendar.push_back(*std::move(part));
+    }
+  }
   return draft;
 }
 
 std::string file_name_of(const Letter& letter) {
-  const std::string office = letter.items.empty() || !letter.items.front().without_address.empty()
+  const std::string office = letter.items.empty() || letter.items.front().guest != 0 ||
+                                     !letter.items.front().without_address.empty()
                                  ? letter.address.substr(0, letter.address.find('@'))
                                  : letter.items.front().office;
   return iso(letter.day) + '_' + files::safe_name(office) + '_' + files::short_hash(letter.key) +

@@ -9,6 +9,7 @@
 #include "letter_texts_en.h"
 #include <kainjow/mustache.hpp>
 
+#include "engine/run/roster.h"
 #include "plugins/pages/template.h"
 #include "plugins/render/utf8.h"
 
@@ -121,6 +122,42 @@ Message anew_of(const Item& item) {
            {"words", item.words}}};
 }
 
+/// What a letter to a guest says beside its notice: the dates, what was stated, what became of it.
+std::string guest_words(const Item& item, const Values& values) {
+  switch (item.rule) {
+    case ItemRule::treated:
+      return values.text({"letter.guest.treated",
+                          {{"number", item.statement},
+                           {"how", Message{"treated." + std::string(word(*item.treatment)), {}}},
+                           {"words", item.words}}});
+    case ItemRule::statement_received:
+      return values.text(
+          {"letter.guest.received", {{"number", item.statement}, {"words", item.words}}});
+    case ItemRule::date_offer: {
+      std::string dates;
+      for (std::size_t i = 0; i < item.dates.size(); ++i) {
+        dates += (dates.empty() ? "" : "; ") +
+                 values.text({"letter.guest.choice",
+                              {{"number", i + 1}, {"when", when_text(item.dates[i])}}});
+      }
+      return dates;
+    }
+    case ItemRule::talk_date:
+      return item.dates.empty() ? "" : values.text(when_text(item.dates.front()));
+    case ItemRule::talk_called_off:
+      return (item.dates.empty() ? "" : values.text(when_text(item.dates.front())) + ". ") +
+             values.text({"letter.guest.because", {{"words", item.words}}});
+    default:
+      return "";
+  }
+}
+
+/// Whether its letter names the last day, though it only tells something.
+bool names_day(ItemRule rule) {
+  return rule == ItemRule::extended || rule == ItemRule::invitation ||
+         rule == ItemRule::invitation_reminder || rule == ItemRule::entrusted;
+}
+
 /// What the office is to do, or to know, beside the line of a digest.
 std::string detail_of(const Item& item, const Values& values) {
   if (item.rule == ItemRule::request) {
@@ -139,6 +176,10 @@ std::string detail_of(const Item& item, const Values& values) {
     // Behind a greeting it begins small.
     notice[0] =
         notice[0] >= 'a' && notice[0] <= 'z' ? static_cast<char>(notice[0] - 'a' + 'A') : notice[0];
+    if (is_for_guests(item.rule)) {
+      const std::string words = guest_words(item, values);
+      return words.empty() ? notice : notice + ' ' + words;
+    }
     return item.words.empty()
                ? notice
                : notice + ' ' + values.text({"letter.given", {{"words", item.words}}});
@@ -170,11 +211,11 @@ void set_item(Values& values, const Item& item) {
   } else if (asks_again(item)) {
     values.set("anew", Message{"letter.again", {{"words", item.words}}});
   } else {
-    values.set("words", item.words);
+    values.set("words", is_for_guests(item.rule) ? guest_words(item, values) : item.words);
   }
   values.set("version", item.version);
   values.set("state", state_of(item, values));
-  if (item.due && (!is_notice(item.rule) || item.rule == ItemRule::extended)) {
+  if (item.due && (!is_notice(item.rule) || names_day(item.rule))) {
     values.set("due", Message{"letter.day", {{"day", *item.due}}});
     values.set("due_long",
                item.due_in >= 0 && item.reply_days > 0
@@ -206,7 +247,7 @@ std::string line_of(const Item& item, const Values& values) {
   const std::string state = told ? values.text({"letter.state." + std::string(word(item.rule)), {}})
                                  : state_of(item, values);
   const std::string ask = values.text({id_of("letter.ask", item), {}});
-  const bool said = item.task_title.find(ask) != std::string::npos;
+  const bool said = is_for_guests(item.rule) || item.task_title.find(ask) != std::string::npos;
   std::string line = values.text({"letter.line",
                                   {{"state", state},
                                    {"title", said ? item.task_title : ask + ": " + item.task_title},
@@ -310,7 +351,11 @@ LetterText letter_text(const Letter& letter, Language language) {
   }
   const Item& item = letter.items.front();
   set_item(values, item);
-  return filled(is_notice(item.rule) ? "notice" : std::string(word(item.rule)), language, values);
+  return filled(is_for_guests(item.rule) ? "guest"
+                : is_notice(item.rule)   ? "notice"
+                                         : std::string(word(item.rule)),
+                language,
+                values);
 }
 
 }  // namespace umlauf::mail

@@ -47,6 +47,9 @@ std::string problem_of(Store& store, const RehearsalScript& script) {
   if (problem.empty()) {
     problem = published_undecided(store, script.cycle);
   }
+  if (problem.empty()) {
+    problem = statement_forgotten(store, script.cycle);
+  }
   if (problem.empty() && !result.finished && result.findings.empty()) {
     problem = "neither published nor a reason";
   }

@@ -71,6 +71,7 @@ TEST(Codec, StoresEveryMemberOfEveryEventItemAndLetter) {
   expect_all_members_stored<LadderStep>();
   expect_all_members_stored<Handlungsfeld>();
   expect_all_members_stored<ContributionPart>();
+  expect_all_members_stored<Appointment>();
   expect_all_members_stored<Link>();
   expect_all_members_stored<Period>();
   expect_all_members_stored<Estimate>();
@@ -105,6 +106,9 @@ struct Filler {
       value = static_cast<T>(random());
     } else if constexpr (std::is_same_v<T, Day>) {
       value = Day::from_number(static_cast<std::int32_t>(random() % 100'000));
+    } else if constexpr (std::is_same_v<T, Instant>) {
+      value = Instant{
+          std::chrono::milliseconds{static_cast<std::int64_t>(random() % 4'000'000'000'000)}};
     } else {
       fields(*this, value);
     }

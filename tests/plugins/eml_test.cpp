@@ -46,6 +46,9 @@ ReadBack read_back(const std::string& message) {
   const std::unique_ptr<GMimeMessage, decltype(unref)> parsed(
       g_mime_parser_construct_message(parser.get(), nullptr), unref);
   GMimeObject* part = g_mime_message_get_mime_part(parsed.get());
+  if (GMIME_IS_MULTIPART(part)) {  // a calendar entry lies beside the text
+    part = g_mime_multipart_get_part(GMIME_MULTIPART(part), 0);
+  }
   const std::unique_ptr<char, decltype(&g_free)> text(
       g_mime_text_part_get_text(GMIME_TEXT_PART(part)), g_free);
   InternetAddress* from =

@@ -60,6 +60,7 @@ TEST(Rehearsal, EndsPublishedOrSaysWhyNot) {
     EXPECT_TRUE(result.finished || !result.findings.empty()) << "seed " << seed;
     EXPECT_EQ(letters_offend(store, channel.letters, "probe-2012"), "") << "seed " << seed;
     EXPECT_EQ(published_undecided(store, "probe-2012"), "") << "seed " << seed;
+    EXPECT_EQ(statement_forgotten(store, "probe-2012"), "") << "seed " << seed;
     EXPECT_EQ(channel.letters.size(), result.letters) << "seed " << seed;
   }
 }

@@ -17,7 +17,8 @@ bool storable(const Batch& batch) {
 }  // namespace
 
 MemoryStore::ItemKey MemoryStore::key_of(const Item& item) {
-  return {item.cycle, item.task, item.round, item.rule, item.step, item.office, item.to_head};
+  return {
+      item.cycle, item.task, item.round, item.rule, item.step, recipient_key(item), item.to_head};
 }
 
 std::optional<Error> MemoryStore::refusal(const Batch& batch) const {

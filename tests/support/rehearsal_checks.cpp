@@ -68,7 +68,9 @@ std::string letters_offend(Store& store,
       return "on a day off: " + letter.key;
     }
     for (const Item& item : letter.items) {
-      if (!items.insert({item.task, item.round, item.rule, item.step, item.office, item.to_head})
+      if (!items
+               .insert(
+                   {item.task, item.round, item.rule, item.step, recipient_key(item), item.to_head})
                .second) {
         return "said twice: " + letter.key + ' ' + item.task;
       }
@@ -130,6 +132,30 @@ struct Decided {
 };
 
 }  // namespace
+
+std::string statement_forgotten(Store& store, const std::string& id) {
+  const Cycle cycle = load_cycle(store, id).value();
+  std::set<std::tuple<std::string, std::int32_t, std::int32_t>> told;
+  for (const LetterRow& row : store.letters()) {
+    for (const Item& item : row.letter.items) {
+      if (item.rule == ItemRule::treated && row.delivery == Delivery::delivered) {
+        told.insert({item.task, item.statement, item.guest});
+      }
+    }
+  }
+  for (const auto& [task, roster] : cycle.rosters) {
+    for (std::size_t i = 0; i < roster.statements.size(); ++i) {
+      const auto number = static_cast<std::int32_t>(i) + 1;
+      if (!roster.statements[i].how) {
+        return "no treatment: " + task + ' ' + std::to_string(number);
+      }
+      if (told.count({task, number, roster.statements[i].guest}) == 0) {
+        return "no letter: " + task + ' ' + std::to_string(number);
+      }
+    }
+  }
+  return {};
+}
 
 std::string published_undecided(Store& store, const std::string& cycle) {
   Decided decided;

@@ -17,6 +17,10 @@ std::string letters_offend(Store& store,
                            const std::vector<Letter>& letters,
                            const std::string& cycle);
 
+/// Every statement of every participation has its treatment, and a letter said so to its sender;
+/// the first one without otherwise.
+std::string statement_forgotten(Store& store, const std::string& cycle);
+
 /// Nothing was published for good but the version decided on, or one newer than an amendment, while
 /// the decision was confirmed and not suspended; the first offence otherwise.
 std::string published_undecided(Store& store, const std::string& cycle);

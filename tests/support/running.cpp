@@ -72,7 +72,7 @@ std::string Running::state(const std::string& id) const {
 }
 
 Facts Running::facts() const {
-  return {*find_calendar("de-sl").value(), calendar, today_};
+  return {*find_calendar("de-sl").value(), calendar, today_, reason};
 }
 
 }  // namespace umlauf::test

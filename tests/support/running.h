@@ -34,6 +34,7 @@ class Running {
   Cycle cycle;
   std::vector<Item> owed;  ///< By the last decision.
   SessionCalendar calendar;
+  std::string reason;  ///< Of the next acts.
 
  private:
   Day today_;

@@ -36,6 +36,44 @@ Letter letter_with(std::vector<Item> items) {
   return letter;
 }
 
+std::vector<Item> items_for_guests() {
+  const Instant ten{std::chrono::sys_days{std::chrono::days{Day{2012, 5, 22}.number()}} +
+                    std::chrono::hours{8}};
+  const Appointment date{
+      Day{2012, 5, 22}, 600, 720, ten, ten + std::chrono::hours{2}, "Rathaus, Saal 2"};
+  Appointment other = date;
+  other.day = Day{2012, 5, 23};
+  std::vector<Item> items;
+  for (const ItemRule rule : {ItemRule::invitation,
+                              ItemRule::invitation_reminder,
+                              ItemRule::statement_received,
+                              ItemRule::treated,
+                              ItemRule::guest_withdrawn,
+                              ItemRule::date_offer,
+                              ItemRule::talk_date,
+                              ItemRule::talk_called_off,
+                              ItemRule::entrusted}) {
+    Item item = co_sign_item(rule);
+    const bool talk = rule == ItemRule::date_offer || rule == ItemRule::talk_date ||
+                      rule == ItemRule::talk_called_off;
+    item.task = talk ? "U07" : "U28";
+    item.kind = talk ? TaskKind::talk : TaskKind::participation;
+    item.task_title = talk ? "Expertengespräch Sprache und Bildung"
+                           : "Schriftliche Beteiligung Träger und Fachstellen";
+    item.chapters.clear();
+    item.guest = 3;
+    item.guest_name = "Verein Brücke";
+    item.guest_address = "kontakt@bruecke.example";
+    item.statement = 2;
+    item.treatment = Treatment::partly;
+    item.words =
+        rule == ItemRule::talk_called_off ? "Der Saal ist gesperrt." : "Mehr Kurse am Abend";
+    item.dates = rule == ItemRule::date_offer ? std::vector{date, other} : std::vector{date};
+    items.push_back(std::move(item));
+  }
+  return items;
+}
+
 std::vector<Letter> letters_of_each_kind() {
   std::vector<Letter> letters;
   letters.push_back(letter_with({co_sign_item(ItemRule::request)}));
@@ -85,6 +123,13 @@ std::vector<Letter> letters_of_each_kind() {
     notice.words = rule == ItemRule::recorded ? "mitgezeichnet (Frau Weber)" : notice.words;
     letters.push_back(letter_with({notice}));
   }
+  for (const Item& each : items_for_guests()) {
+    Letter letter = letter_with({each});
+    letter.address = each.guest_address;
+    letter.name = each.guest_name;
+    letters.push_back(std::move(letter));
+  }
+  letters.push_back(letter_with({items_for_guests()[3], items_for_guests()[6]}));
   Item soon = co_sign_item(ItemRule::reminder);
   soon.task = "U14";
   soon.kind = TaskKind::contribution;
