@@ -1,5 +1,6 @@
 #include "db/sqlite_store.h"
 
+#include <algorithm>
 #include <limits>
 
 #include "db/chain.h"
@@ -59,6 +60,18 @@ bool fits(const EventRow& row, const Text& previous, Number sequence) {
                     row.get<7>(),
                     row.get<9>(),
                     row.get<12>()}) == row.get<13>();
+}
+
+/// Writes the batch; why a person must be told that it cannot be.
+std::optional<Error> refusal(Writer& writer, const Batch& batch) {
+  try {
+    return writer.write(batch);
+  } catch (const TextWithNul&) {
+    return Error{ErrorCode::invalid, {"store.text_nul", {}}, {}};
+  } catch (const BadText& text) {
+    const bool nul = text.why == BadText::Why::nul;
+    return Error{ErrorCode::invalid, {nul ? "store.text_nul" : "store.text_encoding", {}}, {}};
+  }
 }
 
 }  // namespace
@@ -141,26 +154,40 @@ std::unique_ptr<SqliteStore> SqliteStore::in_memory() {
 }
 
 Result<Done> SqliteStore::commit(const Batch& batch) {
-  try {
-    return impl_->with([&](Statements& statements) -> Result<Done> {
-      Transaction transaction(*impl_->connection, statements.transaction);
-      if (auto error = statements.writer.write(batch)) {
-        return *error;
+  return commit_all({&batch}).front();
+}
+
+std::vector<Result<Done>> SqliteStore::commit_all(const std::vector<const Batch*>& batches) {
+  std::vector<Result<Done>> answers(batches.size(), Result<Done>(Done{}));
+  // What is refused may have been written in part: the rest is written again without it.
+  for (bool again = true; again;) {
+    again = false;
+    try {
+      impl_->with([&](Statements& statements) {
+        Transaction transaction(*impl_->connection, statements.transaction);
+        for (std::size_t i = 0; i < batches.size() && !again; ++i) {
+          if (auto error = answers[i] ? refusal(statements.writer, *batches[i]) : std::nullopt) {
+            answers[i] = *std::move(error);
+            again = true;
+          }
+        }
+        if (!again) {
+          transaction.commit();
+        }
+      });
+    } catch (const Failure& failure) {
+      if (!failure.code()) {
+        throw;
       }
-      transaction.commit();
-      return Done{};
-    });
-  } catch (const TextWithNul&) {
-    return Error{ErrorCode::invalid, {"store.text_nul", {}}, {}};
-  } catch (const BadText& text) {
-    const bool nul = text.why == BadText::Why::nul;
-    return Error{ErrorCode::invalid, {nul ? "store.text_nul" : "store.text_encoding", {}}, {}};
-  } catch (const Failure& failure) {
-    if (failure.code()) {
-      return Error{*failure.code(), failure.message(), {}};
+      const Error error{*failure.code(), failure.message(), {}};
+      std::replace_if(
+          answers.begin(),
+          answers.end(),
+          [](const Result<Done>& each) { return static_cast<bool>(each); },
+          Result<Done>(error));
     }
-    throw;
   }
+  return answers;
 }
 
 std::vector<RecordedEvent> SqliteStore::load(const std::string& stream) {

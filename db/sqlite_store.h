@@ -22,6 +22,11 @@ class SqliteStore : public Store {
   ~SqliteStore() override;
 
   Result<Done> commit(const Batch& batch) override;
+  /// All of them in one transaction, so that the disk is waited for once; each has an answer of its
+  /// own, as if they had come one after the other. All that are acknowledged are on disk when this
+  /// returns; one that is refused leaves the others as they are. Trouble with the disk throws, and
+  /// then none is.
+  std::vector<Result<Done>> commit_all(const std::vector<const Batch*>& batches);
   std::vector<RecordedEvent> load(const std::string& stream) override;
 
   std::vector<CycleRow> cycles() override;

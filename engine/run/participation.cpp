@@ -98,6 +98,7 @@ std::optional<Error> unfit(const Cycle& cycle, std::size_t at, const StatementRe
     return std::nullopt;
   }
   std::vector<std::string> keys;
+  keys.reserve(fields.size());
   for (const Handlungsfeld& each : fields) {
     keys.push_back(each.key);
   }
