@@ -171,6 +171,7 @@ void fields(Io& io, CycleStarted& it) {
   io("file_number", it.file_number);
   io("predecessor", it.predecessor);
   io("asked_again", it.asked_again);
+  io("obligation", it.obligation);
 }
 template <class Io>
 void fields(Io& io, ContributionGiven& it) {
@@ -201,7 +202,9 @@ void fields(Io& io, PlanAgreed& it) {
   io("days", it.days);
 }
 template <class Io>
-void fields(Io& /*io*/, CycleClosed& /*it*/) {}
+void fields(Io& io, CycleClosed& it) {
+  io("dropped", it.dropped);
+}
 
 template <class Io>
 void fields(Io& io, TaskReady& it) {
@@ -443,6 +446,37 @@ void fields(Io& io, OfficeSet& it) {
 template <class Io>
 void fields(Io& io, SessionSet& it) {
   io("session", it.session);
+}
+template <class Io>
+void fields(Io& io, Obligation& it) {
+  io("key", it.key);
+  io("title", it.title);
+  io("basis", it.basis);
+  io("reference", it.reference);
+  io("based_on", it.based_on);
+  io("parent_concept", it.parent_concept);
+  io("guidelines", it.guidelines);
+  io("handlungsfelder", it.handlungsfelder);
+  io("period", it.period);
+  io("lead", it.lead);
+  io("predecessor", it.predecessor);
+  io("due", it.due);
+  io("counted", it.counted);
+  io.skip(it.workflow);  // told by events of their own
+  io.skip(it.ended_on);
+}
+template <class Io>
+void fields(Io& io, ObligationSet& it) {
+  io("obligation", it.obligation);
+}
+template <class Io>
+void fields(Io& io, ObligationPlanned& it) {
+  io("obligation", it.obligation);
+  io("workflow", it.workflow);
+}
+template <class Io>
+void fields(Io& io, ObligationEnded& it) {
+  io("obligation", it.obligation);
 }
 
 // --- Queue and outbox --------------------------------------------------------------------------

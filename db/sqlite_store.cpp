@@ -83,7 +83,8 @@ Statements::Statements(Connection& connection)
       events_of(connection, kEventsOf.c_str()),
       events_from(connection, kEventsFrom.c_str()),
       chain_end(connection, "SELECT sequence, hash FROM chain"),
-      cycles(connection, "SELECT id, title, state, start FROM cycles ORDER BY id"),
+      cycles(connection,
+             "SELECT id, title, state, start, obligation, fulfilled_on FROM cycles ORDER BY id"),
       tasks(
           connection,
           "SELECT cycle, task, title, kind, office, state, round, ready_on, started_on, "

@@ -19,7 +19,7 @@ struct Statements {
   Query<EventRow, Text, Number> events_of;
   Query<EventRow, Number> events_from;
   Query<Row<Number, Text>> chain_end;
-  Query<Row<Text, Text, Text, Text>> cycles;
+  Query<Row<Text, Text, Text, Text, Text, OptionalText>> cycles;
   Query<TaskColumns, Text> tasks;
   Query<Row<Text>, Text> cycles_due;
 

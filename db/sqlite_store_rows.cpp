@@ -22,7 +22,9 @@ std::vector<CycleRow> SqliteStore::cycles() {
       rows.push_back({row.get<0>(),
                       row.get<1>(),
                       stored(cycle_state(row.get<2>()), row.get<2>()),
-                      day_of(row.get<3>())});
+                      day_of(row.get<3>()),
+                      row.get<4>(),
+                      row.get<5>() ? std::optional(day_of(*row.get<5>())) : std::nullopt});
     }
     return rows;
   });

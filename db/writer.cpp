@@ -14,9 +14,11 @@ Writer::Writer(Connection& connection)
                  "acting_as, recorded_by, reason, payload, personal, salt, personal_hash, hash) "
                  "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)"),
       set_cycle_(connection,
-                 "INSERT INTO cycles (id, title, state, start) VALUES ($1, $2, $3, $4) "
+                 "INSERT INTO cycles (id, title, state, start, obligation, fulfilled_on) "
+                 "VALUES ($1, $2, $3, $4, $5, $6) "
                  "ON CONFLICT (id) DO UPDATE SET title = excluded.title, state = excluded.state, "
-                 "start = excluded.start"),
+                 "start = excluded.start, obligation = excluded.obligation, "
+                 "fulfilled_on = excluded.fulfilled_on"),
       add_task_(
           connection,
           "INSERT INTO tasks (cycle, task, title, kind, office, state, round, ready_on, "
@@ -132,7 +134,12 @@ std::optional<Error> Writer::append(const Act& act, const Change& change) {
 }
 
 void Writer::update(const CycleRow& row) {
-  set_cycle_(row.id, row.title, Text(word(row.state)), iso(row.start));
+  set_cycle_(row.id,
+             row.title,
+             Text(word(row.state)),
+             iso(row.start),
+             row.obligation,
+             optional_day(row.fulfilled_on));
 }
 
 bool Writer::add(const TaskRow& row) {

@@ -32,7 +32,7 @@ class Writer {
   Query<Row<Number>, Text> version_;
   Command<Number, Text, Number, Text, Text, Text, Text, Text, Text, Text, Text, Text, Text, Text>
       add_event_;
-  Command<Text, Text, Text, Text> set_cycle_;
+  Command<Text, Text, Text, Text, Text, OptionalText> set_cycle_;
   Command<Text,
           Text,
           Text,

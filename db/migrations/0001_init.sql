@@ -72,7 +72,9 @@ CREATE TABLE cycles (
   title TEXT NOT NULL,
   state TEXT NOT NULL CHECK (
           state = 'running' OR state = 'paused' OR state = 'closed' OR state = 'cancelled'),
-  start TEXT NOT NULL CHECK (length(start) = 10)
+  start TEXT NOT NULL CHECK (length(start) = 10),
+  obligation   TEXT NOT NULL,
+  fulfilled_on TEXT CHECK (length(fulfilled_on) = 10)
 ) STRICT, WITHOUT ROWID;
 
 -- Read model: one line a task; rows of a cycle lie in the order of its workflow.

@@ -87,6 +87,7 @@ std::vector<Command> record_commands();
 std::vector<Command> replan_commands();
 std::vector<Command> plugin_commands();
 std::vector<Command> rehearse_commands();
+std::vector<Command> obligation_commands();
 
 /// All of them.
 std::vector<Command> all_commands();

@@ -6,6 +6,7 @@
 #include "engine/app/council_text.h"
 #include "engine/app/desk.h"
 #include "engine/app/json_texts.h"
+#include "engine/app/obligation_text.h"
 #include "engine/app/open_store.h"
 #include "engine/app/table.h"
 #include "engine/run/contributions.h"
@@ -55,6 +56,33 @@ Result<Done> fit_to_start(const Workflow& workflow, Store& store) {
   return Done{};
 }
 
+/// What it takes over from the cycle before: the one named, else that of the obligation.
+Result<std::optional<Message>> take_over(const Request& request, Store& store, Start& begun) {
+  begun.obligation = request.arguments.option("obligation").value_or("");
+  std::string before = request.arguments.option("predecessor").value_or("");
+  if (!begun.obligation.empty()) {
+    const auto obligation = known_obligation(store, begun.obligation);
+    if (!obligation) {
+      return obligation.error();
+    }
+    if (before.empty()) {
+      before = state_of(obligation.value(), store.cycles()).predecessor;
+    }
+  }
+  if (before.empty()) {
+    return std::optional<Message>{};
+  }
+  const auto cycle = load_cycle(store, before);
+  if (!cycle) {
+    return cycle.error();
+  }
+  begun.predecessor = before;
+  begun.asked_again = left_open(cycle.value());
+  return begun.asked_again.empty()
+             ? std::optional(Message{"contribution.predecessor_open", {{"cycle", before}}})
+             : std::nullopt;
+}
+
 Result<Reply> start(const Request& request) {
   auto usable = usable_workflow(request.arguments.at("FILE"));
   if (!usable) {
@@ -87,17 +115,9 @@ Result<Reply> start(const Request& request) {
   act.on = day;
   Start begun{
       id, title, request.arguments.option("file-number").value_or(""), std::move(workflow), day};
-  std::optional<Message> nothing;
-  if (const auto before = request.arguments.option("predecessor")) {
-    const auto cycle = load_cycle(store, *before);
-    if (!cycle) {
-      return cycle.error();
-    }
-    begun.predecessor = *before;
-    begun.asked_again = left_open(cycle.value());
-    if (begun.asked_again.empty()) {
-      nothing = Message{"contribution.predecessor_open", {{"cycle", *before}}};
-    }
+  const auto nothing = take_over(request, store, begun);
+  if (!nothing) {
+    return nothing.error();
   }
   const bool only_shown = request.arguments.has("preview");
   auto receipt = only_shown ? try_begin(store, begun, act) : begin_cycle(store, begun, act);
@@ -106,9 +126,9 @@ Result<Reply> start(const Request& request) {
     shown.findings.push_back({"cycle.only_shown", {}});
     return tell_receipt(request, shown);
   }
-  if (receipt && nothing) {
+  if (receipt && nothing.value()) {
     Receipt told = std::move(receipt).value();
-    told.findings.push_back(*nothing);
+    told.findings.push_back(*nothing.value());
     return tell_receipt(request, told);
   }
   return tell_receipt(request, receipt);
@@ -139,22 +159,28 @@ Result<Reply> list(const Request& request) {
                     {"tasks", tasks.size()},
                     {"open", open_tasks},
                     {"ended", ended_tasks},
-                    {"overdue", overdue}});
+                    {"overdue", overdue},
+                    {"obligation", row.obligation.empty() ? Json() : Json(row.obligation)}});
     table.add({row.id,
                row.title,
                render({"state." + std::string(word(row.state)), {}}, request.language),
                day_text(row.start, request.language),
                render({"cycle.progress",
                        {{"ended", ended_tasks}, {"tasks", tasks.size()}, {"overdue", overdue}}},
-                      request.language)});
+                      request.language),
+               row.obligation.empty()
+                   ? ""
+                   : render({"cycle.for", {{"key", row.obligation}}}, request.language)});
   }
   if (request.json) {
     return Reply{json_line(json), "", 0};
   }
+  const std::string warnings =
+      warning_lines(obligation_warnings(*store.value(), local_today(request)), request.language);
   if (json.empty()) {
-    return Reply{render({"cycle.none", {}}, request.language) + '\n', "", 0};
+    return Reply{render({"cycle.none", {}}, request.language) + '\n' + warnings, "", 0};
   }
-  return Reply{table.text(), "", 0};
+  return Reply{table.text() + warnings, "", 0};
 }
 
 Json task_json(const Task& task, const TaskRun& run, const PlannedTask& planned) {
@@ -196,6 +222,7 @@ Json cycle_json(const Cycle& cycle, const Plan& plan) {
             {"state", word(cycle.state)},
             {"file_number", cycle.file_number},
             {"start", iso(cycle.start)},
+            {"obligation", cycle.obligation.empty() ? Json() : Json(cycle.obligation)},
             {"planned_finish", day_json(plan.finish)},
             {"paper_number", cycle.paper.number},
             {"paper", paper_json(cycle)},
@@ -251,6 +278,14 @@ Result<Reply> show(const Request& request) {
                               {"start", cycle.start}}},
                             request.language) +
                      '\n';
+  if (!cycle.obligation.empty()) {
+    const auto known = known_obligation(*opened.value().store, cycle.obligation);
+    text += render({"cycle.obligation",
+                    {{"title", known ? known.value().title : cycle.obligation},
+                     {"key", cycle.obligation}}},
+                   request.language) +
+            '\n';
+  }
   text += paper_text(cycle, request.language);
   Table table;
   for (std::size_t i = 0; i < cycle.tasks.size(); ++i) {
@@ -299,6 +334,7 @@ std::vector<Command> cycle_commands() {
                     {"title", "LINE", "help.title"},
                     {"file-number", "LINE", "help.file_number"},
                     {"predecessor", "CYCLE", "help.predecessor"},
+                    {"obligation", "KEY", "help.obligation"},
                     {"preview", "", "help.start_preview"}}),
        start},
       {"cycle", "list", "help.cycle_list", {}, read_options(), list},
@@ -306,6 +342,7 @@ std::vector<Command> cycle_commands() {
       {"cycle", "pause", "help.cycle_pause", id, act_options(), on_cycle(pause_cycle)},
       {"cycle", "resume", "help.cycle_resume", id, act_options(), on_cycle(resume_cycle)},
       {"cycle", "stop", "help.cycle_stop", id, act_options(), on_cycle(pause_cycle)},
+      {"cycle", "close", "help.cycle_close", id, act_options(), on_cycle(close_cycle)},
       {"cycle", "cancel", "help.cycle_cancel", id, act_options(), cancel}};
 }
 

@@ -6,6 +6,7 @@
 #include "engine/app/system_zone.h"
 #include "engine/model/calendar.h"
 #include "engine/model/day_text.h"
+#include "engine/model/nearest.h"
 
 namespace umlauf {
 namespace {
@@ -44,6 +45,17 @@ std::string told_json(const Receipt& receipt, Language language) {
 }
 
 }  // namespace
+
+Result<Office> office_named(Store& store, const std::string& key) {
+  std::vector<std::string> keys;
+  for (const Office& office : load_offices(store)) {
+    if (office.key == key) {
+      return office;
+    }
+    keys.push_back(office.key);
+  }
+  return Error{ErrorCode::not_found, {"office.unknown", {{"key", key}}}, nearest(key, keys)};
+}
 
 Day local_today(const Request& request) {
   return SystemZone().local_day(request.now);

@@ -27,6 +27,9 @@ struct OpenCycle {
 };
 Result<OpenCycle> open_cycle(const Request& request);
 
+/// The office of the organisation with that key; not_found with the nearest keys.
+Result<Office> office_named(Store& store, const std::string& key);
+
 /// Today in German local time.
 Day local_today(const Request& request);
 

@@ -11,6 +11,7 @@
 #include "engine/app/turn_holder.h"
 #include "engine/model/day_text.h"
 #include "engine/run/mailroom.h"
+#include "engine/run/obligation_watch.h"
 
 namespace umlauf {
 namespace {
@@ -58,6 +59,9 @@ std::vector<Message> findings_of(const Request& request, const Act& act, Store& 
   }
   if (const ChainCheck chain = check_new_events(store); chain.broken_at) {
     findings.push_back({"doctor.chain_bad", {{"sequence", *chain.broken_at}}});
+  }
+  for (Message& warning : obligation_warnings(store, act.on)) {
+    findings.push_back(std::move(warning));
   }
   return findings;
 }

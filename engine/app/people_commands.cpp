@@ -68,17 +68,6 @@ Result<Reply> add_office(const Request& request) {
   return append_and_tell(request, desk.value(), kOrganisationStream, {OfficeSet{office}}, nullptr);
 }
 
-Result<Office> office_named(Store& store, const std::string& key) {
-  std::vector<std::string> keys;
-  for (const Office& office : load_offices(store)) {
-    if (office.key == key) {
-      return office;
-    }
-    keys.push_back(office.key);
-  }
-  return Error{ErrorCode::not_found, {"office.unknown", {{"key", key}}}, nearest(key, keys)};
-}
-
 /// What became of the offices, and of each cycle because of it.
 Reply told_of_offices(const Request& request,
                       Store& store,

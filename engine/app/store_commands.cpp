@@ -5,9 +5,11 @@
 #include "db/backup.h"
 #include "db/doctor.h"
 #include "db/sqlite_store.h"
+#include "engine/app/desk.h"
 #include "engine/app/json_texts.h"
 #include "engine/app/open_store.h"
 #include "engine/model/nearest.h"
+#include "engine/run/obligation_watch.h"
 #include "plugins/render/utf8.h"
 
 namespace umlauf {
@@ -36,6 +38,12 @@ Result<Reply> init(const Request& request) {
                line({"store.created", {{"file", path}}}, request.language));
 }
 
+/// Obligations whose next cycle must begin, or will be late.
+std::vector<Message> duties(const Request& request) {
+  auto store = open_store(request);
+  return store ? obligation_warnings(*store.value(), local_today(request)) : std::vector<Message>{};
+}
+
 Result<Reply> doctor(const Request& request) {
   using Level = db::Check::Level;
   const auto checks = db::examine(db_path(request));
@@ -54,6 +62,12 @@ Result<Reply> doctor(const Request& request) {
     list.push_back({{"name", check.name}, {"level", level}, {"message", sentence}});
     text += mark + sentence + '\n';
     worst = std::max(worst, check.level);
+  }
+  for (const Message& warning : duties(request)) {
+    const std::string sentence = render(warning, request.language);
+    list.push_back({{"name", "obligations"}, {"level", "note"}, {"message", sentence}});
+    text += "? " + sentence + '\n';
+    worst = std::max(worst, Level::note);
   }
   const char* verdict = worst == Level::good   ? "doctor.verdict_good"
                         : worst == Level::note ? "doctor.verdict_notes"

@@ -41,7 +41,16 @@ struct Teller {
   Message operator()(const CycleResumed& /*event*/) const { return {"tell.cycle_resumed", {}}; }
   Message operator()(const CycleCancelled& /*event*/) const { return {"tell.cycle_cancelled", {}}; }
   Message operator()(const PlanAgreed& /*event*/) const { return {"tell.plan_agreed", {}}; }
-  Message operator()(const CycleClosed& /*event*/) const { return {"tell.cycle_closed", {}}; }
+  Message operator()(const CycleClosed& event) const {
+    if (event.dropped.empty()) {
+      return {"tell.cycle_closed", {}};
+    }
+    std::string list;
+    for (const std::string& task : event.dropped) {
+      list += (list.empty() ? "" : ", ") + task;
+    }
+    return {"tell.cycle_closed_rest", {{"count", event.dropped.size()}, {"tasks", list}}};
+  }
   Message operator()(const TaskReady& event) const {
     return event.due ? about("tell.task_ready", event.task, {{"due", *event.due}})
                      : about("tell.task_ready_open", event.task);
@@ -187,6 +196,17 @@ struct Teller {
   }
   Message operator()(const PublicationRetracted& /*event*/) const {
     return {"tell.publication_retracted", {}};
+  }
+  Message operator()(const ObligationSet& event) const {
+    return {"tell.obligation_set",
+            {{"key", event.obligation.key}, {"title", event.obligation.title}}};
+  }
+  Message operator()(const ObligationPlanned& event) const {
+    return {"tell.obligation_planned",
+            {{"key", event.obligation}, {"workflow", event.workflow.title}}};
+  }
+  Message operator()(const ObligationEnded& event) const {
+    return {"tell.obligation_ended", {{"key", event.obligation}}};
   }
   Message operator()(const OfficeClosed& event) const {
     return {event.successor.empty() ? "tell.office_closed" : "tell.office_succeeded",

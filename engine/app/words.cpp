@@ -123,6 +123,14 @@ struct Typed<Treatment> {
   static std::string offer(Treatment value) { return "treatment." + std::string(word(value)); }
 };
 
+template <>
+struct Typed<BasisKind> {
+  static constexpr const char* kOption = "basis";
+  static constexpr BasisKind kLast = BasisKind::resolution;
+  static std::string sentence(BasisKind value) { return offer(value); }
+  static std::string offer(BasisKind value) { return "typed.basis." + std::string(word(value)); }
+};
+
 /// What does not matter is gone: `Nicht zuständig` and `nicht_zustaendig` are one.
 std::string bare(std::string_view text) {
   std::string plain = folded(text);
@@ -232,6 +240,10 @@ Result<Treatment> treatment_argument(const Request& request) {
   return argument<Treatment>(request);
 }
 
+Result<BasisKind> basis_argument(const Request& request) {
+  return argument<BasisKind>(request);
+}
+
 Result<std::optional<TaskKind>> task_kind_argument(const Request& request) {
   if (!request.arguments.has("request")) {
     return std::optional<TaskKind>{};
@@ -274,6 +286,7 @@ std::string words_of(const std::string& option, Language language) {
                                                    {"request", words_in<TaskKind>},
                                                    {"use", words_in<LateUse>},
                                                    {"treatment", words_in<Treatment>},
+                                                   {"basis", words_in<BasisKind>},
                                                    {"medium", words_in<Medium>}};
   return listed(kWords.at(option)(language));
 }

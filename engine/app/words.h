@@ -23,6 +23,7 @@ Result<VersionKind> version_kind_argument(const Request& request);
 Result<ObjectionKind> objection_argument(const Request& request);
 Result<LateUse> late_use_argument(const Request& request);
 Result<Treatment> treatment_argument(const Request& request);
+Result<BasisKind> basis_argument(const Request& request);
 /// `--request`; none without it.
 Result<std::optional<TaskKind>> task_kind_argument(const Request& request);
 /// `--session-kind`; an ordinary session without it.

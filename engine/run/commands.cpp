@@ -178,7 +178,8 @@ Result<std::size_t> open_task(const Cycle& cycle, const std::string& id, Day tod
 }
 
 Result<Decision> start_cycle(const Start& start, const Facts& facts) {
-  if (!fit_for_id(start.id) || start.id == kOrganisationStream || start.id == kSessionsStream) {
+  if (!fit_for_id(start.id) || start.id == kOrganisationStream || start.id == kSessionsStream ||
+      start.id == kObligationsStream) {
     return Error{ErrorCode::invalid, {"run.bad_cycle_id", {{"id", start.id}}}, {}};
   }
   if (start.workflow.tasks.empty()) {
@@ -192,7 +193,8 @@ Result<Decision> start_cycle(const Start& start, const Facts& facts) {
                        start.workflow,
                        start.file_number,
                        start.predecessor,
-                       start.asked_again};
+                       start.asked_again,
+                       start.obligation};
   started.workflow.lead = lead_of(start.workflow);
   decider.happen(std::move(started));
   const Plan plan = plan_of(decider.cycle(), facts.sessions, facts.today);
@@ -207,15 +209,6 @@ Result<Decision> pause_cycle(const Cycle& cycle, const Facts& facts) {
   }
   Decider decider(cycle, facts);
   decider.happen(CyclePaused{});
-  return std::move(decider).done();
-}
-
-Result<Decision> resume_cycle(const Cycle& cycle, const Facts& facts) {
-  if (cycle.state != CycleState::paused) {
-    return Error{ErrorCode::conflict, {"run.not_paused", {{"cycle", cycle.id}}}, {}};
-  }
-  Decider decider(cycle, facts);
-  decider.happen(CycleResumed{});
   return std::move(decider).done();
 }
 

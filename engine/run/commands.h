@@ -23,12 +23,18 @@ struct Start {
   Day start;
   std::string predecessor = {};                    ///< Id of the cycle before.
   std::vector<ContributionPart> asked_again = {};  ///< What it left open (`left_open`).
+  std::string obligation = {};                     ///< Key of the one it reports for.
 };
 /// The first events of a new cycle; tasks that wait for nothing are asked for at once.
 Result<Decision> start_cycle(const Start& start, const Facts& facts);
 
 Result<Decision> pause_cycle(const Cycle& cycle, const Facts& facts);
+/// Goes on after a pause; after a closing only with a reason: what fell away with it is back, and
+/// asked anew where an answer was waited for.
 Result<Decision> resume_cycle(const Cycle& cycle, const Facts& facts);
+/// Ends the cycle before all its tasks have. Refused (conflict, with what is still open) without a
+/// reason; with one the rest falls away, and who was asked is told.
+Result<Decision> close_cycle(const Cycle& cycle, const Facts& facts);
 /// Ends the cycle before its report is out. Its letters stay unsent from then on.
 Result<Decision> cancel_cycle(const Cycle& cycle, const Facts& facts);
 

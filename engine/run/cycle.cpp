@@ -80,6 +80,7 @@ struct Fold {
     cycle.contributions.assign(event.workflow.tasks.size(), Contribution{});
     cycle.predecessor = event.predecessor;
     cycle.asked_again = event.asked_again;
+    cycle.obligation = event.obligation;
     cycle.results.assign(event.workflow.tasks.size(), {});
     const auto& tasks = event.workflow.tasks;
     const bool handed_in = std::any_of(tasks.begin(), tasks.end(), [](const Task& task) {
@@ -88,13 +89,49 @@ struct Fold {
     cycle.paper.state = handed_in ? PaperState::waiting : PaperState::scheduled;
   }
   void operator()(const CyclePaused& /*event*/) { cycle.state = CycleState::paused; }
-  void operator()(const CycleResumed& /*event*/) { cycle.state = CycleState::running; }
+  void operator()(const CycleResumed& /*event*/) {
+    if (cycle.state == CycleState::closed) {
+      bring_back();
+    }
+    cycle.state = CycleState::running;
+  }
   void operator()(const CycleCancelled& /*event*/) { cycle.state = CycleState::cancelled; }
   void operator()(const PlanAgreed& event) { cycle.agreed = event.days; }
-  void operator()(const CycleClosed& /*event*/) { cycle.state = CycleState::closed; }
+  void operator()(const CycleClosed& event) {
+    for (const std::string& task : event.dropped) {
+      TaskRun& it = run(task);
+      cycle.dropped.push_back({task, it});
+      const bool waited_for = it.sign_off == SignOff::open || it.sign_off == SignOff::in_review ||
+                              it.sign_off == SignOff::lapsed;
+      it.sign_off = waited_for ? SignOff::withdrawn : it.sign_off;
+      end(task, TaskState::skipped);
+    }
+    cycle.closed_on = on;
+    cycle.reopened = false;
+    cycle.state = CycleState::closed;
+  }
+
+  /// The closing is taken back: what was asked without an answer waits, and is asked anew.
+  void bring_back() {
+    for (const DroppedTask& each : cycle.dropped) {
+      const bool asked = each.run.state == TaskState::ready || each.run.state == TaskState::active;
+      TaskRun back = each.run;
+      if (asked && kind(each.task) != TaskKind::session) {
+        back = TaskRun{};
+        back.round = each.run.round;
+      }
+      run(each.task) = back;
+    }
+    cycle.dropped.clear();
+    cycle.closed_on.reset();
+    cycle.reopened = std::all_of(cycle.tasks.begin(), cycle.tasks.end(), [](const TaskRun& each) {
+      return ended(each.state);
+    });
+  }
 
   void operator()(const TaskReady& event) {
     TaskRun asked;
+    cycle.reopened = false;
     asked.state = TaskState::ready;
     asked.round = event.round;
     asked.ready_on = on;
@@ -372,7 +409,11 @@ struct Fold {
                     event.preliminary,
                     std::move(earlier),
                     {}};
-    if (!event.preliminary && !ended(run(event.task).state)) {
+    if (event.preliminary) {
+      return;
+    }
+    cycle.reported_on = cycle.reported_on.value_or(on);
+    if (!ended(run(event.task).state)) {
       end(event.task, TaskState::done);
     }
   }
@@ -418,6 +459,9 @@ struct Fold {
   }
   void operator()(const RequestOrphaned& event) { run(event.task).state = TaskState::blocked; }
   void operator()(const SessionSet& /*event*/) {}
+  void operator()(const ObligationSet& /*event*/) {}
+  void operator()(const ObligationPlanned& /*event*/) {}
+  void operator()(const ObligationEnded& /*event*/) {}
 };
 
 }  // namespace

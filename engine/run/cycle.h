@@ -130,6 +130,12 @@ struct TextHash {
 };
 using TaskIndex = std::unordered_map<std::string, std::size_t, TextHash, std::equal_to<>>;
 
+/// What fell away when the cycle was closed, as it stood then.
+struct DroppedTask {
+  std::string task;
+  TaskRun run;
+};
+
 /// A cycle is the fold of its events. Cheap to copy.
 struct Cycle {
   std::string id;
@@ -146,6 +152,7 @@ struct Cycle {
   std::map<std::string, Roster, std::less<>> rosters;  ///< Of steps that invite, by task.
   std::string predecessor;
   std::vector<ContributionPart> asked_again;  ///< What the predecessor left open.
+  std::string obligation;                     ///< Key of the one it reports for; may be empty.
   std::vector<AgreedDay> agreed;              ///< The plan as agreed last; empty in old cycles.
   std::vector<std::string> gone;              ///< Offices that are closed, without a successor.
   std::vector<Resubmission> resubmissions;    ///< Whose day has not come.
@@ -153,6 +160,10 @@ struct Cycle {
   Paper paper;
   std::vector<std::vector<SessionRecord>> results;  ///< Of session steps, parallel to tasks.
   std::optional<Publication> publication;
+  std::optional<Day> reported_on;  ///< When its report was public for the first time.
+  std::optional<Day> closed_on;
+  std::vector<DroppedTask> dropped;  ///< With its closing.
+  bool reopened = false;  ///< With nothing left to do: it closes by itself only after a new task.
 };
 
 /// The cycle after the event. Never fails: what is stored has happened.

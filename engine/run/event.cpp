@@ -70,6 +70,7 @@ constexpr std::array<std::string_view, 35> kRules{"request",
                                                   "date_offer",
                                                   "talk_date",
                                                   "talk_called_off"};
+constexpr std::array<std::string_view, 2> kBases{"law", "resolution"};
 constexpr std::array<std::string_view, 4> kTroubles{"sender", "recipient", "folder", "program"};
 
 template <class Enum, std::size_t N>
@@ -181,6 +182,11 @@ struct EventWord {
   std::string_view operator()(const TalkDated& /*event*/) const { return "talk_dated"; }
   std::string_view operator()(const TalkCalledOff& /*event*/) const { return "talk_called_off"; }
   std::string_view operator()(const MinutesTaken& /*event*/) const { return "minutes_taken"; }
+  std::string_view operator()(const ObligationSet& /*event*/) const { return "obligation_set"; }
+  std::string_view operator()(const ObligationPlanned& /*event*/) const {
+    return "obligation_planned";
+  }
+  std::string_view operator()(const ObligationEnded& /*event*/) const { return "obligation_ended"; }
 };
 
 }  // namespace
@@ -251,6 +257,9 @@ std::string_view word(const Event& event) {
   return std::visit(EventWord{}, event);
 }
 
+std::string_view word(BasisKind kind) {
+  return word_of(kBases, kind);
+}
 std::string_view word(Heading heading) {
   return word_of(kHeadings, heading);
 }

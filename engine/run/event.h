@@ -13,6 +13,7 @@
 #include "engine/run/contribution_events.h"
 #include "engine/run/council_events.h"
 #include "engine/run/guest_events.h"
+#include "engine/run/obligation_events.h"
 #include "engine/run/sign_off.h"
 
 namespace umlauf {
@@ -41,8 +42,10 @@ struct CycleStarted {
   std::string file_number;                    ///< Aktenzeichen, printed in subjects; may be empty.
   std::string predecessor;                    ///< Cycle that reported before; may be empty.
   std::vector<ContributionPart> asked_again;  ///< What that one left open.
+  std::string obligation = {};  ///< Key of the obligation it reports for; may be empty.
 };
 struct CyclePaused {};
+/// Goes on after a pause, or after it was closed: then what fell away with that is back.
 struct CycleResumed {};
 /// A day that was agreed for a step.
 struct AgreedDay {
@@ -56,7 +59,9 @@ struct PlanAgreed {
 /// Ended before its report was published.
 struct CycleCancelled {};
 /// Ended with all its tasks.
-struct CycleClosed {};
+struct CycleClosed {
+  std::vector<std::string> dropped = {};  ///< Tasks that fell away with it.
+};
 
 /// The office is asked now. The round rises with each new request for the same task.
 struct TaskReady {
@@ -284,11 +289,15 @@ using Event = std::variant<CycleStarted,
                            DatesAnswered,
                            TalkDated,
                            TalkCalledOff,
-                           MinutesTaken>;
+                           MinutesTaken,
+                           ObligationSet,
+                           ObligationPlanned,
+                           ObligationEnded>;
 
 /// Names of streams that are no cycle; a cycle's stream is its id (`umsetzungsbericht-2012`).
 inline constexpr std::string_view kOrganisationStream = "organisation";
 inline constexpr std::string_view kSessionsStream = "sessions";
+inline constexpr std::string_view kObligationsStream = "obligations";
 
 /// The stored words.
 std::string_view word(VersionKind kind);

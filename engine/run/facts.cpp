@@ -27,7 +27,7 @@ void Decider::follow() {
   const bool all_ended = std::all_of(cycle_.tasks.begin(),
                                      cycle_.tasks.end(),
                                      [](const TaskRun& run) { return ended(run.state); });
-  if (all_ended) {
+  if (all_ended && !cycle_.reopened) {
     happen(CycleClosed{});
   }
 }

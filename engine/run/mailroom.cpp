@@ -44,16 +44,19 @@ bool still_owed(const Cycle& cycle, const Item& item) {
     return true;
   }
   // What becomes of the decision is told even after the cycle has ended with its report.
-  if (cycle.state == CycleState::closed && item.rule >= ItemRule::returned) {
+  if (cycle.state == CycleState::closed &&
+      (item.rule >= ItemRule::returned || item.rule == ItemRule::withdrawn)) {
     return true;
   }
   if (cycle.state != CycleState::running || task == kNoTask) {
     return false;
   }
-  if (is_notice(item.rule)) {
-    return true;
-  }
   const TaskRun& run = cycle.tasks[task];
+  if (is_notice(item.rule)) {
+    const bool asked_anew = item.rule == ItemRule::withdrawn && run.round > item.round &&
+                            cycle.workflow->tasks[task].office == item.office;
+    return !asked_anew;
+  }
   return open(run.state) && run.round == item.round &&
          (run.state != TaskState::blocked || item.rule == ItemRule::blocked);
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/run/obligations.h"
 #include "engine/run/participation.h"
 #include "engine/run/readiness.h"
 #include "engine/run/requests.h"
@@ -63,7 +64,7 @@ std::optional<Day> next_on(const Cycle& cycle, std::size_t task, const Calendar&
 }  // namespace
 
 CycleRow cycle_row(const Cycle& cycle) {
-  return {cycle.id, cycle.title, cycle.state, cycle.start};
+  return {cycle.id, cycle.title, cycle.state, cycle.start, cycle.obligation, fulfilled_on(cycle)};
 }
 
 std::vector<TaskRow> task_rows(const Cycle& cycle, const Calendar& calendar) {

@@ -7,6 +7,7 @@
 #include "engine/model/nearest.h"
 #include "engine/run/clash.h"
 #include "engine/run/mailroom.h"
+#include "engine/run/obligations.h"
 #include "engine/run/participation.h"
 #include "engine/run/replan.h"
 #include "engine/run/requests.h"
@@ -343,6 +344,9 @@ std::vector<Message> clashing_weeks(Store& store,
 Result<Beginning> beginning(Store& store, const Start& start, const Act& act) {
   if (!store.load(start.id).empty()) {
     return Error{ErrorCode::conflict, {"run.cycle_exists", {{"cycle", start.id}}}, {}};
+  }
+  if (auto refused = refused_start(store, start.obligation, act.reason)) {
+    return *std::move(refused);
   }
   Start begun = start;
   auto succeeded = follow_successors(store, begun.workflow);

@@ -27,6 +27,8 @@ struct CycleRow {
   std::string title;
   CycleState state = CycleState::running;
   Day start;
+  std::string obligation = {};           ///< Key of the one it reports for; may be empty.
+  std::optional<Day> fulfilled_on = {};  ///< `fulfilled_on(cycle)`
   friend bool operator==(const CycleRow&, const CycleRow&) = default;
 };
 

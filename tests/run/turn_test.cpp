@@ -106,6 +106,27 @@ TEST_F(Turn, LeavesLettersOfAPausedCycleWhereTheyAre) {
   EXPECT_EQ(turn("31.01.2012").delivered, 1U);
 }
 
+TEST_F(Turn, TellsWhoWasAskedThatTheCycleWasClosedUnlessItGoesOn) {
+  begin(given({"U01 Beitrag (kultur) 9 AT"}), "30.01.2012");
+  turn("30.01.2012");
+  Act closing = act("31.01.2012");
+  closing.reason = "der Rat verzichtet";
+  ASSERT_TRUE(act_on_cycle(store, "probe-2012", closing, close_cycle));
+  EXPECT_EQ(turn("31.01.2012").delivered, 1U);
+  EXPECT_EQ(channel.letters.back().items.at(0).rule, ItemRule::withdrawn);
+  Act back = act("01.02.2012");
+  back.reason = "doch nicht";
+  ASSERT_TRUE(act_on_cycle(store, "probe-2012", back, resume_cycle));
+  EXPECT_EQ(turn("01.02.2012").delivered, 1U);
+  EXPECT_EQ(channel.letters.back().items.at(0).rule, ItemRule::request);
+  back.on = closing.on = day("02.02.2012");
+  ASSERT_TRUE(act_on_cycle(store, "probe-2012", closing, close_cycle));
+  ASSERT_TRUE(act_on_cycle(store, "probe-2012", back, resume_cycle));
+  EXPECT_EQ(turn("02.02.2012").delivered, 1U);
+  ASSERT_EQ(channel.letters.back().items.size(), 1U) << "the closing was taken back unsaid";
+  EXPECT_EQ(channel.letters.back().items[0].rule, ItemRule::request);
+}
+
 TEST_F(Turn, DoesNothingWhileAnotherOneHoldsTheLetters) {
   begin(given({"U01 Beitrag (kultur) 9 AT"}), "30.01.2012");
   ASSERT_TRUE(store.acquire_lease("other", kReally, kReally + std::chrono::minutes{5}));

@@ -96,7 +96,12 @@ TEST_P(StoreContract, KeepsCycleRowsByIdTheLastOneWins) {
   change.stream = "b";
   change.expected_version = 3;
   change.events = {CyclePaused{}};
-  change.cycle = CycleRow{"b", "Umsetzungsbericht 2012", CycleState::paused, {2012, 1, 30}};
+  change.cycle = CycleRow{"b",
+                          "Umsetzungsbericht 2012",
+                          CycleState::paused,
+                          {2012, 1, 30},
+                          "integration",
+                          Day{2012, 9, 25}};
   batch.changes = {change};
   commit(batch);
   const auto rows = store->cycles();
