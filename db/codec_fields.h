@@ -478,6 +478,10 @@ template <class Io>
 void fields(Io& io, ObligationEnded& it) {
   io("obligation", it.obligation);
 }
+template <class Io>
+void fields(Io& io, TextRemoved& it) {
+  io("entries", it.entries);
+}
 
 // --- Queue and outbox --------------------------------------------------------------------------
 

@@ -88,6 +88,7 @@ std::vector<Command> replan_commands();
 std::vector<Command> plugin_commands();
 std::vector<Command> rehearse_commands();
 std::vector<Command> obligation_commands();
+std::vector<Command> removal_commands();
 
 /// All of them.
 std::vector<Command> all_commands();

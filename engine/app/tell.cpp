@@ -208,6 +208,13 @@ struct Teller {
   Message operator()(const ObligationEnded& event) const {
     return {"tell.obligation_ended", {{"key", event.obligation}}};
   }
+  Message operator()(const TextRemoved& event) const {
+    std::string list;
+    for (const std::int64_t entry : event.entries) {
+      list += (list.empty() ? "" : ", ") + std::to_string(entry);
+    }
+    return {"tell.text_removed", {{"entries", list}}};
+  }
   Message operator()(const OfficeClosed& event) const {
     return {event.successor.empty() ? "tell.office_closed" : "tell.office_succeeded",
             {{"office", office_name(event.office)}, {"successor", office_name(event.successor)}}};

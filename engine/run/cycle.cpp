@@ -462,6 +462,7 @@ struct Fold {
   void operator()(const ObligationSet& /*event*/) {}
   void operator()(const ObligationPlanned& /*event*/) {}
   void operator()(const ObligationEnded& /*event*/) {}
+  void operator()(const TextRemoved& /*event*/) {}
 };
 
 }  // namespace

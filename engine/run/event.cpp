@@ -187,6 +187,7 @@ struct EventWord {
     return "obligation_planned";
   }
   std::string_view operator()(const ObligationEnded& /*event*/) const { return "obligation_ended"; }
+  std::string_view operator()(const TextRemoved& /*event*/) const { return "text_removed"; }
 };
 
 }  // namespace

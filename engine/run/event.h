@@ -223,6 +223,10 @@ struct RequestOrphaned {
 struct SessionSet {
   Session session;
 };
+/// Any stream: reason and free text were removed for good from these entries of the log.
+struct TextRemoved {
+  std::vector<std::int64_t> entries;  ///< By sequence.
+};
 
 /// What happened. A stream is nothing but its events in order.
 using Event = std::variant<CycleStarted,
@@ -292,7 +296,8 @@ using Event = std::variant<CycleStarted,
                            MinutesTaken,
                            ObligationSet,
                            ObligationPlanned,
-                           ObligationEnded>;
+                           ObligationEnded,
+                           TextRemoved>;
 
 /// Names of streams that are no cycle; a cycle's stream is its id (`umsetzungsbericht-2012`).
 inline constexpr std::string_view kOrganisationStream = "organisation";
