@@ -56,7 +56,7 @@ Result<std::vector<Target>> dues_of(const Request& request) {
 
 /// A time that comes again: no working days, and not none at all.
 Result<Period> period_of(const std::string& text) {
-  const auto period = parse_period(text);
+  auto period = parse_period(text);
   const Period it = period ? period.value() : Period{};
   const bool working = it.unit == Period::Unit::working_days || it.unit == Period::Unit::werktage;
   if (working || (it.count == 0 && it.extra_days == 0) ||
