@@ -376,6 +376,15 @@ void fields(Io& io, TermEnded& it) {
   io("poll", it.poll);
 }
 template <class Io>
+void fields(Io& /*io*/, PaperContinued& /*it*/) {}
+template <class Io>
+void fields(Io& io, AnswerScanned& it) {
+  io("task", it.task);
+  io("file", it.file);
+  io("sha256", it.sha256);
+  io("size", it.size);
+}
+template <class Io>
 void fields(Io& io, PublicationCorrected& it) {
   io("sha256", it.sha256);
   io("name", it.name);

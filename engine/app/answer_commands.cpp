@@ -1,6 +1,9 @@
 #include <charconv>
 
 #include "engine/app/desk.h"
+#include "engine/app/doors.h"
+#include "engine/app/open_store.h"
+#include "engine/app/read_report.h"
 #include "engine/app/words.h"
 
 namespace umlauf {
@@ -48,6 +51,43 @@ std::function<Result<Reply>(const Request&)> on_answer(OnAnswer decide) {
   };
 }
 
+/// An answer on paper, with the scan of the signed slip.
+Result<Reply> record_with_scan(const Request& request) {
+  const auto answer = answer_argument(request);
+  if (!answer) {
+    return answer.error();
+  }
+  if (answer.value().medium != Medium::paper) {
+    return Error{ErrorCode::invalid, {"act.scan_of_paper", {}}, {}};
+  }
+  const std::string& path = request.arguments.at("file");
+  auto file = read_report(path);
+  if (!file) {
+    return file.error();
+  }
+  auto store = open_store(request);
+  if (!store) {
+    return store.error();
+  }
+  if (const auto taken = checked_upload(*store.value(), file.value(), path); !taken) {
+    return taken.error();
+  }
+  const StoredFile& scan = file.value();
+  auto told =
+      act_and_tell(request,
+                   [&](const Cycle& cycle, const Facts& facts) {
+                     return give_answer_on_paper(cycle,
+                                                 facts,
+                                                 answer.value(),
+                                                 {answer.value().task,
+                                                  scan.name,
+                                                  scan.sha256,
+                                                  static_cast<std::int64_t>(scan.content.size())});
+                   },
+                   {scan});
+  return told ? told : Result<Reply>(with_typed_outcomes(told.error(), request));
+}
+
 /// What was said by phone, in a meeting or on paper; the medium has to be named.
 Result<Reply> record(const Request& request) {
   const auto medium = medium_argument(request);
@@ -57,7 +97,8 @@ Result<Reply> record(const Request& request) {
   if (medium.value() == Medium::desk || medium.value() == Medium::mail) {
     return Error{ErrorCode::invalid, {"act.record_medium", {}}, {"phone", "meeting", "paper"}};
   }
-  return on_answer(give_answer)(request);
+  return request.arguments.has("file") ? record_with_scan(request)
+                                       : on_answer(give_answer)(request);
 }
 
 using OnTask = Result<Decision> (*)(const Cycle&, const Facts&, const std::string&);
@@ -132,11 +173,13 @@ std::vector<Command> answer_commands() {
                                                   {"point", "TEXT", "help.points", true},
                                                   {"medium", "WORD", "help.medium", false, true},
                                                   declared});
+  std::vector<Option> recorded = answer;
+  recorded.push_back({"file", "FILE", "help.scan"});
   const std::vector<Option> point = act_options({{"point", "NUMBER", "help.point"}, text});
   const std::vector<Option> closing = act_options(
       {{"point", "NUMBER", "help.point"}, {"how", "WORD", "help.how", false, true}, text});
   return {{"answer", "give", "help.answer_give", both, answer, on_answer(give_answer)},
-          {"answer", "record", "help.answer_record", both, answer, record},
+          {"answer", "record", "help.answer_record", both, recorded, record},
           {"answer", "prepare", "help.answer_prepare", both, answer, on_answer(prepare_answer)},
           {"answer", "sign", "help.answer_sign", both, act_options({declared}), sign},
           {"answer", "correct", "help.answer_correct", both, answer, on_answer(correct_answer)},

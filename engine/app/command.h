@@ -89,6 +89,9 @@ std::vector<Command> plugin_commands();
 std::vector<Command> rehearse_commands();
 std::vector<Command> obligation_commands();
 std::vector<Command> removal_commands();
+std::vector<Command> post_commands();
+std::vector<Command> term_commands();
+std::vector<Command> calendar_commands();
 
 /// All of them.
 std::vector<Command> all_commands();

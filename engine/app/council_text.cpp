@@ -69,6 +69,9 @@ std::string paper_text(const Cycle& cycle, Language language) {
                   {{"kind", Message{"objection." + std::string(word(*paper.objection)), {}}},
                    {"day", *paper.suspended_on}}});
   }
+  if (paper.go_on) {
+    text += line({"council.paper_go_on", {{"poll", *paper.go_on}, {"cycle", cycle.id}}});
+  }
   for (std::size_t i = 0; i < cycle.results.size(); ++i) {
     for (const SessionRecord& record : cycle.results[i]) {
       if (record.replaced) {
@@ -94,6 +97,7 @@ Json paper_json(const Cycle& cycle) {
           {"late", paper.late},
           {"missing", paper.missing},
           {"complete_by", day_json(paper.missing.empty() ? std::nullopt : paper.until)},
+          {"go_on", day_json(paper.go_on)},
           {"results", results_json(cycle)}};
 }
 

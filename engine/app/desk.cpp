@@ -1,5 +1,7 @@
 #include "engine/app/desk.h"
 
+#include <algorithm>
+
 #include <nlohmann/json.hpp>
 
 #include "engine/app/open_store.h"
@@ -55,6 +57,15 @@ Result<Office> office_named(Store& store, const std::string& key) {
     keys.push_back(office.key);
   }
   return Error{ErrorCode::not_found, {"office.unknown", {{"key", key}}}, nearest(key, keys)};
+}
+
+bool looks_like_address(const std::string& text) {
+  const std::size_t at = text.find('@');
+  return at != std::string::npos && at > 0 && text.find('@', at + 1) == std::string::npos &&
+         at + 1 < text.size() && text.find_first_of(" \t\r\n,;<>\"") == std::string::npos &&
+         std::all_of(text.begin(), text.end(), [](char letter) {
+           return static_cast<unsigned char>(letter) < 0x80;
+         });
 }
 
 Day local_today(const Request& request) {

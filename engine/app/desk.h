@@ -30,6 +30,9 @@ Result<OpenCycle> open_cycle(const Request& request);
 /// The office of the organisation with that key; not_found with the nearest keys.
 Result<Office> office_named(Store& store, const std::string& key);
 
+/// Whether this can be a mailbox, roughly: one `@`, ASCII, no blanks.
+bool looks_like_address(const std::string& text);
+
 /// Today in German local time.
 Day local_today(const Request& request);
 
@@ -56,6 +59,9 @@ Result<Reply> append_and_tell(const Request& request,
                               std::string_view stream,
                               std::vector<Event> events,
                               const Workflow* names);
+
+/// Where a letter stands: `waiting`, `delivered`, `undeliverable`, `dropped`.
+const char* delivery_word(const LetterRow& row);
 
 /// What an event means, in a sentence; used by the log, receipts and reports.
 Message tell(const Event& event, const Workflow* workflow);

@@ -171,10 +171,7 @@ Result<Reply> list(const Request& request) {
   Table table;
   std::string undelivered;
   for (const LetterRow& row : store.value()->letters()) {
-    const char* state = !row.settled_at                           ? "waiting"
-                        : row.delivery == Delivery::delivered     ? "delivered"
-                        : row.delivery == Delivery::undeliverable ? "undeliverable"
-                                                                  : "dropped";
+    const std::string state = delivery_word(row);
     const std::string reason = reason_of(row, request.language);
     Json items = Json::array();
     for (const Item& item : row.letter.items) {
@@ -192,7 +189,7 @@ Result<Reply> list(const Request& request) {
                row.letter.key,
                elsewhere ? "→ " + row.letter.address : "",
                subjects(row.letter),
-               render({"letter.state." + std::string(state), {}}, request.language),
+               render({"letter.state." + state, {}}, request.language),
                reason});
     if (row.delivery == Delivery::undeliverable) {
       undelivered += render({"letter.resend", {{"key", row.letter.key}}}, request.language) + '\n';
@@ -212,7 +209,11 @@ Result<Reply> resend(const Request& request) {
   if (!store) {
     return store.error();
   }
-  const auto letter = resend_letter(*store.value(), request.arguments.at("KEY"));
+  const std::string to = request.arguments.option("to").value_or("");
+  if (!to.empty() && !looks_like_address(to)) {
+    return Error{ErrorCode::invalid, {"office.bad_address", {{"address", to}}}, {}};
+  }
+  const auto letter = resend_letter(*store.value(), request.arguments.at("KEY"), to);
   if (!letter) {
     return letter.error();
   }
@@ -242,7 +243,12 @@ std::vector<Command> letter_commands() {
                          {"pages", "DIR", "help.pages"}}),
            turn},
           {"letter", "list", "help.letter_list", {}, read_options(), list},
-          {"letter", "resend", "help.letter_resend", {{"KEY"}}, read_options(), resend}};
+          {"letter",
+           "resend",
+           "help.letter_resend",
+           {{"KEY"}},
+           read_options({{"to", "ADDRESS", "help.resend_to"}}),
+           resend}};
 }
 
 }  // namespace umlauf

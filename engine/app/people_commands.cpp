@@ -14,15 +14,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-bool looks_like_address(const std::string& text) {
-  const std::size_t at = text.find('@');
-  return at != std::string::npos && at > 0 && text.find('@', at + 1) == std::string::npos &&
-         at + 1 < text.size() && text.find_first_of(" \t\r\n,;<>\"") == std::string::npos &&
-         std::all_of(text.begin(), text.end(), [](char letter) {
-           return static_cast<unsigned char>(letter) < 0x80;
-         });
-}
-
 Result<Reply> add_office(const Request& request) {
   const auto desk = open_desk(request);
   if (!desk) {

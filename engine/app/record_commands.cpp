@@ -48,14 +48,10 @@ std::vector<record::LetterLine> letter_lines(const OpenCycle& file, Language lan
     if (tasks.empty()) {
       continue;
     }
-    const char* state = !row.settled_at                           ? "waiting"
-                        : row.delivery == Delivery::delivered     ? "delivered"
-                        : row.delivery == Delivery::undeliverable ? "undeliverable"
-                                                                  : "dropped";
     lines.push_back({row.letter.day,
                      row.letter.address,
                      tasks,
-                     render({"letter.state." + std::string(state), {}}, language)});
+                     render({"letter.state." + std::string(delivery_word(row)), {}}, language)});
   }
   return lines;
 }
@@ -171,6 +167,15 @@ std::map<std::string, std::string> exported(const Request& request, const OpenCy
     if (const auto stored = file.store->file(cycle.versions[i].sha256)) {
       files["dateien/" + std::to_string(i + 1) + '-' + files::safe_name(cycle.versions[i].name)] =
           stored->content;
+    }
+  }
+  for (std::size_t i = 0; i < cycle.tasks.size(); ++i) {
+    const auto& answer = cycle.responses[i].answer;
+    const auto scan = answer && !answer->scan.empty() ? file.store->file(answer->scan_sha256)
+                                                      : std::optional<StoredFile>{};
+    if (scan) {
+      files["dateien/" + files::safe_name(cycle.workflow->tasks[i].id + '-' + answer->scan)] =
+          scan->content;
     }
   }
   std::string sums;

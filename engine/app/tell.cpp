@@ -78,6 +78,13 @@ struct Teller {
   }
   Message operator()(const TaskDefined& event) const {
     const std::string what(word(event.what));
+    if (event.what == TaskChange::reassigned && event.task.kind == TaskKind::session) {
+      const Body* known = workflow != nullptr ? find_body(*workflow, event.task.body) : nullptr;
+      const std::string body = event.body ? event.body->name : known ? known->name : "";
+      return about("tell.session_reassigned",
+                   event.task.id,
+                   {{"body", body.empty() ? event.task.body : body}});
+    }
     return {"tell.task_defined",
             {{"task", event.task.id},
              {"title", event.task.title},
@@ -190,6 +197,11 @@ struct Teller {
   }
   Message operator()(const TermEnded& event) const {
     return about("tell.term_ended", event.task, {{"poll", event.poll}});
+  }
+  Message operator()(const PaperContinued& /*event*/) const { return {"tell.paper_continued", {}}; }
+  Message operator()(const AnswerScanned& event) const {
+    return about(
+        "tell.answer_scanned", event.task, {{"file", event.file}, {"sha256", event.sha256}});
   }
   Message operator()(const PublicationCorrected& event) const {
     return {"tell.publication_corrected", {{"name", event.name}, {"erratum", event.erratum}}};

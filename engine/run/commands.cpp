@@ -104,6 +104,27 @@ void lengthen(Decider& decider, std::size_t at, Day due) {
   }
 }
 
+/// A signature that was given is taken up again by nobody but its signer, with a reason.
+std::optional<Error> unless_signer(const Cycle& cycle,
+                                   const Facts& facts,
+                                   const Task& task,
+                                   TaskState state) {
+  if (task.kind != TaskKind::final_sign || state != TaskState::done) {
+    return std::nullopt;
+  }
+  const Office* office = find_office(*cycle.workflow, task.office);
+  const Message::Argument signer{"office", office != nullptr ? office->name : task.office};
+  const std::vector<Message::Argument> args{
+      {"task", task.id}, {"title", task.title}, signer, {"key", task.office}};
+  if (facts.as != task.office) {
+    return Error{ErrorCode::forbidden, {"run.only_signer", args}, {}};
+  }
+  if (facts.reason.empty()) {
+    return Error{ErrorCode::invalid, {"run.reopen_why", args}, {}};
+  }
+  return std::nullopt;
+}
+
 /// Somebody was asked for it and has not said a word that stands.
 bool is_unanswered(const Cycle& cycle, std::size_t at) {
   const TaskState state = cycle.tasks[at].state;
@@ -323,6 +344,9 @@ Result<Decision> reopen_task(const Cycle& cycle, const Facts& facts, const std::
   }
   if (cycle.publication) {
     return conflict("run.already_public", definition);
+  }
+  if (auto error = unless_signer(cycle, facts, definition, state)) {
+    return *std::move(error);
   }
   const std::vector<std::size_t> later = behind(cycle, at.value());
   for (const std::size_t each : later) {

@@ -46,7 +46,8 @@ Result<Decision> finish_task(const Cycle& cycle,
                              const std::string& note);
 /// Lets a task fall away. Not for signatures, sessions and publication.
 Result<Decision> skip_task(const Cycle& cycle, const Facts& facts, const std::string& task);
-/// Back to work, with a new request. Refused while something behind it is done already.
+/// Back to work, with a new request. Refused while something behind it is done already. A final
+/// signature that was given is reopened by its own office only (`--as`), with a reason.
 Result<Decision> reopen_task(const Cycle& cycle, const Facts& facts, const std::string& task);
 /// Refused on a day off (offers the working days beside it) and more than a year behind the plan's
 /// end; a day after the next signature or session is a finding.
@@ -135,6 +136,12 @@ struct AnswerGiven {
 /// protection or a final signature. An objection after silence had
 /// consented is recorded and put to the lead.
 Result<Decision> give_answer(const Cycle& cycle, const Facts& facts, const AnswerGiven& answer);
+
+/// The same for a signed slip of paper whose scan is kept with it.
+Result<Decision> give_answer_on_paper(const Cycle& cycle,
+                                      const Facts& facts,
+                                      const AnswerGiven& answer,
+                                      const AnswerScanned& scan);
 
 /// A clerk prepares an answer (`declared_by`); `sign_answer` makes it count, signed by another
 /// person of the office.

@@ -52,6 +52,16 @@ Result<Decision> insert_session(const Cycle& cycle,
                                 const Body& body,
                                 const std::string& before);
 
+/// In a new term: the paper goes on (else it is withdrawn). Conflict where nobody asks.
+Result<Decision> continue_paper(const Cycle& cycle, const Facts& facts);
+
+/// Another body deals with a session step that has not ended: a committee ended, another began. A
+/// body that the workflow does not know comes with its name. It takes that body's next session.
+Result<Decision> reassign_session(const Cycle& cycle,
+                                  const Facts& facts,
+                                  const std::string& step,
+                                  const Body& body);
+
 struct ResultGiven {
   std::string task;
   std::optional<Day> date;  ///< Session; default: the one the step has.

@@ -110,6 +110,9 @@ struct TermEnded {
   Day poll;
 };
 
+/// The lead lets the paper go on in the new term.
+struct PaperContinued {};
+
 struct Published {
   std::string task;
   std::string sha256;

@@ -277,6 +277,12 @@ struct Fold {
     point.replied = true;
   }
   void operator()(const ObjectionRecorded& event) { run(event.task).words = event.text; }
+  void operator()(const AnswerScanned& event) {
+    if (auto& answer = response(event.task).answer) {
+      answer->scan = event.file;
+      answer->scan_sha256 = event.sha256;
+    }
+  }
   void operator()(const RequestLapsed& event) { become(event.task, SignOff::lapsed); }
   void operator()(const RequestWithdrawn& event) { become(event.task, SignOff::withdrawn); }
   void operator()(const RequestSuperseded& event) {
@@ -340,6 +346,7 @@ struct Fold {
     run(event.task).state = TaskState::blocked;
   }
   void operator()(const PaperWithdrawn& event) {
+    cycle.paper.go_on.reset();
     paper_does(PaperAct::withdraw);
     cycle.paper.task = event.task;
     run(event.task).state = TaskState::blocked;
@@ -377,7 +384,11 @@ struct Fold {
   }
   void operator()(const SuspensionLifted& /*event*/) { paper_does(PaperAct::lift); }
   void operator()(const PaperNumbered& event) { cycle.paper.number = event.number; }
-  void operator()(const TermEnded& event) { cycle.paper.terms_ended.push_back(event.poll); }
+  void operator()(const TermEnded& event) {
+    cycle.paper.terms_ended.push_back(event.poll);
+    cycle.paper.go_on = event.poll;
+  }
+  void operator()(const PaperContinued& /*event*/) { cycle.paper.go_on.reset(); }
 
   void operator()(const VersionAdded& event) {
     cycle.versions.push_back(

@@ -65,6 +65,8 @@ struct Answer {
   std::vector<Point> points;  ///< Conditions of `signed_conditional`, remarks of `signed_remarks`.
   std::string sha256;         ///< Version of the text it is about.
   std::string office;         ///< Key of the office whose answer it is.
+  std::string scan = {};      ///< File name of the signed slip; empty = none.
+  std::string scan_sha256 = {};
 };
 
 /// What is known of the answer to a request beside the state of its task.

@@ -188,6 +188,8 @@ struct EventWord {
   }
   std::string_view operator()(const ObligationEnded& /*event*/) const { return "obligation_ended"; }
   std::string_view operator()(const TextRemoved& /*event*/) const { return "text_removed"; }
+  std::string_view operator()(const AnswerScanned& /*event*/) const { return "answer_scanned"; }
+  std::string_view operator()(const PaperContinued& /*event*/) const { return "paper_continued"; }
 };
 
 }  // namespace

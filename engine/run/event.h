@@ -14,6 +14,7 @@
 #include "engine/run/council_events.h"
 #include "engine/run/guest_events.h"
 #include "engine/run/obligation_events.h"
+#include "engine/run/scan_events.h"
 #include "engine/run/sign_off.h"
 
 namespace umlauf {
@@ -297,7 +298,9 @@ using Event = std::variant<CycleStarted,
                            ObligationSet,
                            ObligationPlanned,
                            ObligationEnded,
-                           TextRemoved>;
+                           TextRemoved,
+                           AnswerScanned,
+                           PaperContinued>;
 
 /// Names of streams that are no cycle; a cycle's stream is its id (`umsetzungsbericht-2012`).
 inline constexpr std::string_view kOrganisationStream = "organisation";

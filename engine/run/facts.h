@@ -16,6 +16,7 @@ struct Facts {
   const SessionCalendar& sessions;
   Day today;                ///< `Act::on`
   std::string reason = {};  ///< `Act::reason`, for letters that say why.
+  std::string as = {};      ///< `Act::as`, where it matters who acts.
 };
 
 /// What a command or a passed day causes: events first, and what is owed to people because of them.

@@ -187,7 +187,7 @@ std::size_t write_letters(Store& store, const Act& act) {
   return store.commit(batch) ? letters.size() : 0;
 }
 
-Result<Letter> resend_letter(Store& store, const std::string& key) {
+Result<Letter> resend_letter(Store& store, const std::string& key, const std::string& to) {
   const std::vector<LetterRow> rows = store.letters();
   const auto found = std::find_if(
       rows.begin(), rows.end(), [&](const LetterRow& row) { return row.letter.key == key; });
@@ -210,7 +210,13 @@ Result<Letter> resend_letter(Store& store, const std::string& key) {
   }
   const Office* lead = office_of(offices, cycle_of(owed->cycle).workflow->lead);
   owed->without_address.clear();
-  const Recipient recipient = recipient_of(*owed, offices, lead);
+  Recipient recipient = recipient_of(*owed, offices, lead);
+  if (!to.empty()) {
+    owed->without_address.clear();
+    recipient.address = to;
+    const Office* office = office_of(offices, owed->office);
+    recipient.name = office != nullptr ? office->name : recipient.name;
+  }
   if (recipient.address.empty()) {
     return Error{ErrorCode::conflict, {"letter.no_mailbox", {{"office", recipient.name}}}, {}};
   }

@@ -20,8 +20,8 @@ std::size_t write_letters(Store& store, const Act& act);
 void deliver_outbox(Store& store, LetterChannel& channel, const Act& act, TurnReport& report);
 
 /// Puts a letter that was delivered, or could not be, into the outbox again, to what is its
-/// office's mailbox now and from the lead's. Unknown keys: not_found; nothing to say any more (all
-/// answered), or still no mailbox: conflict.
-Result<Letter> resend_letter(Store& store, const std::string& key);
+/// office's mailbox now (or to `to`) and from the lead's. Unknown keys: not_found; nothing to say
+/// any more (all answered), or still no mailbox: conflict.
+Result<Letter> resend_letter(Store& store, const std::string& key, const std::string& to = {});
 
 }  // namespace umlauf

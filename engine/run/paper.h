@@ -107,6 +107,7 @@ struct Paper {
   /// The result was corrected after it was published, and is not confirmed again: the page says so.
   bool held = false;
   std::vector<Day> terms_ended;  ///< Polls after which the lead was asked whether to go on.
+  std::optional<Day> go_on;      ///< The last of them, while it has not answered.
 };
 
 /// One result of a session step; a corrected one stays.

@@ -8,6 +8,7 @@
 #include "engine/run/clash.h"
 #include "engine/run/mailroom.h"
 #include "engine/run/obligations.h"
+#include "engine/run/outage.h"
 #include "engine/run/participation.h"
 #include "engine/run/replan.h"
 #include "engine/run/requests.h"
@@ -128,7 +129,7 @@ Result<Receipt> decided(const Cycle& before,
                         const Decide& decide,
                         Batch& batch) {
   const Act& act = batch.act;
-  const Facts facts{*calendar_of(*before.workflow).value(), sessions, act.on, act.reason};
+  const Facts facts{*calendar_of(*before.workflow).value(), sessions, act.on, act.reason, act.as};
   auto decision = decide(before, facts);
   if (!decision) {
     return decision.error();
@@ -457,7 +458,8 @@ TurnReport run_turn(Store& store, LetterChannel& channel, const Act& act, const 
     return report;
   }
   try {
-    report.events = let_days_pass(store, act);
+    report.events = make_up_for_outage(store, act);
+    report.events += let_days_pass(store, act);
     report.letters = write_letters(store, act);
     deliver_outbox(store, channel, act, report);
   } catch (...) {

@@ -1,38 +1,10 @@
 #include "plugins/render/plan_ics.h"
 
-#include <cstdlib>
-#include <memory>
-#include <stdexcept>
-
-#include <libical/ical.h>
-
+#include "plugins/render/ics_parts.h"
 #include "plugins/render/utf8.h"
 
 namespace umlauf::paper {
 namespace {
-
-struct FreeComponent {
-  void operator()(icalcomponent* component) const { icalcomponent_free(component); }
-};
-using Component = std::unique_ptr<icalcomponent, FreeComponent>;
-
-struct FreeText {
-  void operator()(char* text) const { std::free(text); }  // NOLINT(cppcoreguidelines-no-malloc)
-};
-
-icaltimetype date(Day day) {
-  icaltimetype time = icaltime_null_date();
-  time.year = day.year();
-  time.month = static_cast<int>(day.month());
-  time.day = static_cast<int>(day.day_of_month());
-  time.is_date = 1;
-  return time;
-}
-
-icaltimetype utc(Instant instant) {
-  const auto seconds = std::chrono::floor<std::chrono::seconds>(instant).time_since_epoch();
-  return icaltime_from_timet_with_zone(seconds.count(), 0, icaltimezone_get_utc_timezone());
-}
 
 /// One entry: what it is called, when, and what else is to say.
 struct Entry {
@@ -51,9 +23,9 @@ void add(icalcomponent* calendar, const IcsInput& input, const Entry& entry) {
   icalcomponent_add_component(calendar, event);
   const auto put = [&](icalproperty* property) { icalcomponent_add_property(event, property); };
   put(icalproperty_new_uid(one_line(entry.uid).c_str()));
-  put(icalproperty_new_dtstamp(utc(input.stamp)));
-  put(icalproperty_new_dtstart(date(entry.day)));
-  put(icalproperty_new_dtend(date(entry.day + 1)));
+  put(icalproperty_new_dtstamp(ics_utc(input.stamp)));
+  put(icalproperty_new_dtstart(ics_date(entry.day)));
+  put(icalproperty_new_dtend(ics_date(entry.day + 1)));
   put(icalproperty_new_summary(entry.summary.c_str()));
   if (!entry.description.empty()) {
     put(icalproperty_new_description(entry.description.c_str()));
@@ -108,20 +80,11 @@ void add_task(icalcomponent* calendar, const IcsInput& input, std::size_t index)
 }  // namespace
 
 std::string plan_ics(const IcsInput& input) {
-  const Component calendar(icalcomponent_new(ICAL_VCALENDAR_COMPONENT));
-  icalcomponent_add_property(calendar.get(), icalproperty_new_version("2.0"));
-  icalcomponent_add_property(calendar.get(), icalproperty_new_prodid("-//Umlauf//Umlauf//DE"));
-  icalproperty* name = icalproperty_new_x(one_line(input.workflow.title).c_str());
-  icalproperty_set_x_name(name, "X-WR-CALNAME");
-  icalcomponent_add_property(calendar.get(), name);
+  const Component calendar = ics_calendar(input.workflow.title);
   for (std::size_t i = 0; i < input.workflow.tasks.size(); ++i) {
     add_task(calendar.get(), input, i);
   }
-  if (!input.workflow.tasks.empty() && icalrestriction_check(calendar.get()) == 0) {
-    throw std::runtime_error("calendar file does not pass the restriction check");
-  }
-  const std::unique_ptr<char, FreeText> text(icalcomponent_as_ical_string_r(calendar.get()));
-  return text.get();
+  return ics_text(calendar.get());
 }
 
 }  // namespace umlauf::paper

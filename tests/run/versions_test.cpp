@@ -115,7 +115,10 @@ TEST(Version, ChangesNothingAfterTheFinalSignatureUnlessItIsOpenedAgain) {
   cycle.answers("U32", Outcome::signed_plain);
   cycle.answers("U41", Outcome::signed_plain);
   EXPECT_EQ(adds(cycle, "Entwurf 3.pdf", VersionKind::material), "run.version_after_signature");
-  EXPECT_EQ(cycle.does(reopen_task(cycle.cycle, cycle.facts(), "U41")), "");
+  Facts signer = cycle.facts();
+  signer.as = "dezernat";
+  signer.reason = "Tippfehler";
+  EXPECT_EQ(cycle.does(reopen_task(cycle.cycle, signer, "U41")), "");
   EXPECT_EQ(adds(cycle, "Entwurf 3.pdf", VersionKind::material, {"H01"}), "");
   EXPECT_EQ(cycle.state("U31"), "ready");
   EXPECT_EQ(cycle.task("U32").sign_off, SignOff::signed_plain);
