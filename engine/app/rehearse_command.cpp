@@ -9,6 +9,7 @@
 #include "db/sqlite_store.h"
 #include "engine/app/desk.h"
 #include "engine/app/doors.h"
+#include "engine/app/rehearse_mishap.h"
 #include "engine/run/rehearsal.h"
 #include "engine/run/replan.h"
 #include "plugins/files/files.h"
@@ -171,13 +172,8 @@ Result<RehearsalResult> played(const Request& request, const RehearsalScript& sc
     return rehearse(*store, channel, script);
   }
   const fs::path folder(*out);
-  std::error_code problem;
-  if (fs::exists(folder, problem) && !fs::is_empty(folder, problem)) {
-    return Error{ErrorCode::conflict, {"rehearse.folder_in_use", {{"folder", *out}}}, {}};
-  }
-  fs::create_directories(folder, problem);
-  if (problem) {
-    return Error{ErrorCode::forbidden, {"rehearse.no_folder", {{"folder", *out}}}, {}};
+  if (const auto made = make_empty_folder(*out); !made) {
+    return made.error();
   }
   const auto store = db::SqliteStore::in_memory();
   const auto channel = rehearsal_channel((folder / "letters").string(), request.language);
@@ -189,6 +185,9 @@ Result<RehearsalResult> played(const Request& request, const RehearsalScript& sc
 }
 
 Result<Reply> run_rehearsal(const Request& request) {
+  if (request.arguments.has("mishap")) {
+    return rehearse_mishaps(request);
+  }
   const auto script = script_of(request);
   if (!script) {
     return script.error();
@@ -235,7 +234,8 @@ std::vector<Command> rehearse_commands() {
            {{"start", "DAY", "help.start_day"},
             {"sessions", "FILE", "help.sessions"},
             {"out", "DIR", "help.out"},
-            {"seed", "NUMBER", "help.seed"}},
+            {"seed", "NUMBER", "help.seed"},
+            {"mishap", "WORD", "help.mishap"}},
            run_rehearsal}};
 }
 
