@@ -74,6 +74,7 @@ void fields(Io& io, Office& it) {
   io.skip(it.place);
   io.skip(it.closed_on);  // told by events of their own
   io.skip(it.successor);
+  io("superior", it.superior);
 }
 
 template <class Io>
@@ -272,6 +273,10 @@ void fields(Io& io, Answered& it) {
   io.personal("points", it.points);
   io("point_count", it.point_count);
   io("sha256", it.sha256);
+  io.personal("signer", it.signer);
+  io.personal("signer_name", it.signer_name);
+  io("represents", it.represents);
+  io("authority", it.authority);
 }
 template <class Io>
 void fields(Io& io, AnswerPrepared& it) {
@@ -292,6 +297,7 @@ void fields(Io& io, AnswerSuspended& it) {
 template <class Io>
 void fields(Io& io, AnswerOverridden& it) {
   io("task", it.task);
+  io("superior", it.superior);
 }
 template <class Io>
 void fields(Io& io, ConditionClosed& it) {
@@ -451,6 +457,63 @@ void fields(Io& io, RequestOrphaned& it) {
 template <class Io>
 void fields(Io& io, OfficeSet& it) {
   io("office", it.office);
+}
+template <class Io>
+void fields(Io& io, OfficeMoved& it) {
+  io("office", it.office);
+  io("superior", it.superior);
+}
+template <class Io>
+void fields(Io& io, OfficeRenamed& it) {
+  io("office", it.office);
+  io("name", it.name);
+}
+template <class Io>
+void fields(Io& io, PersonSet& it) {
+  io.personal("person", it.person);
+  io.personal("name", it.name);
+  io("office", it.office);
+  io.personal("address", it.address);
+  io("role", it.role);
+}
+template <class Io>
+void fields(Io& io, PersonLeft& it) {
+  io.personal("person", it.person);
+  io.personal("successor", it.successor);
+}
+template <class Io>
+void fields(Io& io, AbsenceSet& it) {
+  io.personal("person", it.person);
+  io("first", it.first);
+  io("last", it.last);
+  io.personal("deputy", it.deputy);
+}
+template <class Io>
+void fields(Io& io, AbsenceRemoved& it) {
+  io.personal("person", it.person);
+  io("first", it.first);
+}
+template <class Io>
+void fields(Io& io, DeputySet& it) {
+  io("office", it.office);
+  io.personal("person", it.person);
+  io.personal("deputy", it.deputy);
+  io("first", it.first);
+  io("last", it.last);
+}
+template <class Io>
+void fields(Io& io, DeputyRemoved& it) {
+  io("office", it.office);
+  io.personal("person", it.person);
+  io.personal("deputy", it.deputy);
+}
+template <class Io>
+void fields(Io& io, ClosureSet& it) {
+  io("office", it.office);
+  io("first", it.first);
+  io("last", it.last);
+  io.personal("note", it.note);
+  io("lifted", it.lifted);
 }
 template <class Io>
 void fields(Io& io, SessionSet& it) {
@@ -624,6 +687,8 @@ void fields(Io& io, Item& it) {
   io("treatment", it.treatment);
   io("dates", it.dates);
   io("sequence", it.sequence);
+  io("deputising_for", it.deputising_for);
+  io("superior", it.superior);
 }
 
 template <class Io>

@@ -50,6 +50,31 @@ void check_addresses(const Workflow& workflow, Findings& findings) {
   }
 }
 
+/// Who stands above an office is an office of the file, and nobody above itself.
+void check_superiors(const Workflow& workflow, Findings& findings) {
+  std::vector<std::string> known;
+  for (const Office& office : workflow.offices) {
+    known.push_back(office.key);
+  }
+  for (const Office& office : workflow.offices) {
+    const Office* above = find_office(workflow, office.superior);
+    if (!office.superior.empty() && above == nullptr) {
+      findings.error(office.place,
+                     {"office.superior_unknown",
+                      {{"office", office.key},
+                       {"superior", office.superior},
+                       {"hint", nearest_hint(office.superior, known)}}});
+    }
+    for (std::size_t steps = 0; above != nullptr && steps < known.size(); ++steps) {
+      if (above->key == office.key) {
+        findings.error(office.place, {"office.above_itself", {{"office", office.key}}});
+        break;
+      }
+      above = find_office(workflow, above->superior);
+    }
+  }
+}
+
 /// Sessions whose paper nobody accepts: none of what they wait for is a session or an acceptance.
 void check_acceptance(const Workflow& workflow, Findings& findings) {
   std::unordered_map<std::string_view, TaskKind> kinds;
@@ -134,6 +159,7 @@ void check_workflow(Workflow& workflow, Place calendar, Findings& findings) {
   }
   check_ladders(workflow, findings);
   check_addresses(workflow, findings);
+  check_superiors(workflow, findings);
   check_acceptance(workflow, findings);
   find_authoritative(workflow);
   check_links(workflow, findings);

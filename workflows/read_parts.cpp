@@ -107,6 +107,7 @@ Office read_office(const YamlEntry& entry, Findings& findings) {
   office.unverified = fields.yes("beispiel");
   office.data_protection = fields.yes("datenschutz");
   office.closures = fields.days("schließtage");
+  office.superior = fields.text("vorgesetzt");
   for (const char* name : {"postfach", "leitung"}) {
     const YamlEntry* address = fields.find(name);
     const std::string text = fields.text(name);

@@ -164,6 +164,7 @@ class Writer {
     for (const Office& office : workflow_.offices) {
       std::string row = "{ name: " + quoted(office.name) + ", postfach: " + quoted(office.mailbox);
       row += office.head_mailbox.empty() ? "" : ", leitung: " + quoted(office.head_mailbox);
+      row += office.superior.empty() ? "" : ", vorgesetzt: " + quoted(office.superior);
       row += office.data_protection ? ", datenschutz: ja" : "";
       row += office.closures.empty() ? "" : ", schließtage: " + day_list(office.closures);
       row += office.unverified ? ", beispiel: ja" : "";

@@ -92,6 +92,9 @@ std::vector<Command> removal_commands();
 std::vector<Command> post_commands();
 std::vector<Command> term_commands();
 std::vector<Command> calendar_commands();
+std::vector<Command> person_commands();
+std::vector<Command> absence_commands();
+std::vector<Command> closure_commands();
 
 /// All of them.
 std::vector<Command> all_commands();

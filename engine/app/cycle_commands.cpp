@@ -11,6 +11,7 @@
 #include "engine/app/table.h"
 #include "engine/run/contributions.h"
 #include "engine/run/replan.h"
+#include "engine/run/standing_in.h"
 #include "workflows/load.h"
 
 namespace umlauf {
@@ -183,6 +184,25 @@ Result<Reply> list(const Request& request) {
   return Reply{table.text() + warnings, "", 0};
 }
 
+/// Who signed and in whose authority, where the organisation knew the person.
+Json signer_json(const std::optional<Answer>& answer) {
+  if (!answer || !answer->authority) {
+    return nullptr;
+  }
+  return {{"name", answer->signer_name},
+          {"office", answer->office},
+          {"authority", word(*answer->authority)}};
+}
+
+/// ` · Kulturamt, i. A. Name`; empty where nobody is known.
+std::string signer_text(const std::optional<Answer>& answer,
+                        const std::string& office,
+                        Language language) {
+  return !answer || !answer->authority
+             ? ""
+             : " · " + render(signed_by(*answer->authority, answer->signer_name, office), language);
+}
+
 Json task_json(const Task& task, const TaskRun& run, const PlannedTask& planned) {
   Json json{{"id", task.id},
             {"title", task.title},
@@ -209,6 +229,7 @@ Json cycle_json(const Cycle& cycle, const Plan& plan) {
   Json tasks = Json::array();
   for (std::size_t i = 0; i < cycle.tasks.size(); ++i) {
     tasks.push_back(task_json(cycle.workflow->tasks[i], cycle.tasks[i], plan.tasks[i]));
+    tasks.back()["signed_by"] = signer_json(cycle.responses[i].answer);
   }
   Json versions = Json::array();
   for (const DocumentVersion& version : cycle.versions) {
@@ -288,15 +309,16 @@ Result<Reply> show(const Request& request) {
   }
   text += paper_text(cycle, request.language);
   Table table;
+  const auto offices = office_labels(*opened.value().store, cycle, today.value());
   for (std::size_t i = 0; i < cycle.tasks.size(); ++i) {
     const Task& task = cycle.workflow->tasks[i];
     const TaskRun& run = cycle.tasks[i];
-    const Office* office = find_office(*cycle.workflow, task.office);
     table.add({task.id,
                shortened(task.title, 48),
-               shortened(office != nullptr ? office->name : task.role, 28),
+               shortened(offices[i], 28),
                render({"state." + std::string(word(run.state)), {}}, request.language),
-               when_text(run, plan.tasks[i], today.value(), request.language)});
+               when_text(run, plan.tasks[i], today.value(), request.language) +
+                   signer_text(cycle.responses[i].answer, offices[i], request.language)});
   }
   return Reply{text + table.text(), "", 0};
 }

@@ -9,6 +9,7 @@
 #include "engine/model/calendar.h"
 #include "engine/model/day_text.h"
 #include "engine/model/nearest.h"
+#include "engine/run/standing_in.h"
 
 namespace umlauf {
 namespace {
@@ -44,6 +45,25 @@ std::string told_json(const Receipt& receipt, Language language) {
                                           {"events", std::move(events)},
                                           {"letters_queued", receipt.items},
                                           {"findings", std::move(findings)}});
+}
+
+/// Nobody acts in the name of who is away; a person is noted by its key, which says less.
+std::optional<Error> take_names(const Request& request, Store& store, Act& act) {
+  const std::string declared = request.arguments.option("declared-by").value_or("");
+  if (act.as.empty() && declared.empty()) {
+    return std::nullopt;
+  }
+  const Organisation organisation = load_organisation(store, act.on);
+  if (auto error = unless_may_act(organisation, act.as, act.on)) {
+    return error;
+  }
+  if (auto error = unless_there(organisation, declared, act.on)) {
+    return error;
+  }
+  if (const Person* person = person_named(organisation, act.as)) {
+    act.as = person->key;
+  }
+  return std::nullopt;
 }
 
 }  // namespace
@@ -96,6 +116,9 @@ Result<Desk> open_desk(const Request& request) {
   auto store = open_store(request);
   if (!store) {
     return store.error();
+  }
+  if (auto error = take_names(request, *store.value(), act)) {
+    return *std::move(error);
   }
   return Desk{std::move(store).value(), std::move(act)};
 }
@@ -153,6 +176,78 @@ Result<Reply> append_and_tell(const Request& request,
     return done.error();
   }
   return Reply{request.json ? json_line({{"events", json}}) : text, "", 0};
+}
+
+Reply tell_receipts(const Request& request,
+                    Store& store,
+                    const std::vector<Event>& organisation,
+                    const std::vector<Receipt>& receipts) {
+  const Workflow names = names_of(load_organisation(store, kEndOfTime));
+  std::string text;
+  nlohmann::ordered_json events = nlohmann::ordered_json::array();
+  nlohmann::ordered_json cycles = nlohmann::ordered_json::array();
+  for (const Event& event : organisation) {
+    const std::string said = render(tell(event, &names), request.language);
+    text += said + '\n';
+    events.push_back(said);
+  }
+  std::size_t letters = 0;
+  for (const Receipt& receipt : receipts) {
+    text += render({"office.in_cycle", {{"cycle", receipt.cycle.id}}}, request.language) + '\n';
+    nlohmann::ordered_json happened = nlohmann::ordered_json::array();
+    for (const Event& event : receipt.events) {
+      const std::string said = render(tell(event, receipt.cycle.workflow.get()), request.language);
+      text += "  " + said + '\n';
+      happened.push_back({{"type", word(event)}, {"task", task_of(event)}, {"text", said}});
+    }
+    letters += receipt.items;
+    cycles.push_back({{"cycle", receipt.cycle.id}, {"events", std::move(happened)}});
+  }
+  const bool closure =
+      !organisation.empty() && std::holds_alternative<ClosureSet>(organisation.front());
+  if (receipts.empty() && !closure) {
+    text += render({"office.nothing_open", {}}, request.language) + '\n';
+  }
+  if (letters > 0) {
+    text += render({"tell.items", {{"count", letters}}}, request.language) + '\n';
+  }
+  return {request.json ? json_line(nlohmann::ordered_json{
+                             {"events", events}, {"cycles", cycles}, {"letters_queued", letters}})
+                       : text,
+          "",
+          0};
+}
+
+Workflow names_of(const Organisation& organisation) {
+  Workflow names;
+  names.offices = organisation.offices;
+  return names;
+}
+
+std::vector<std::string> office_labels(Store& store, const Cycle& cycle, Day today) {
+  const auto events = store.load(std::string(kOrganisationStream));
+  std::vector<std::string> labels;
+  for (std::size_t i = 0; i < cycle.tasks.size(); ++i) {
+    const Task& task = cycle.workflow->tasks[i];
+    const Office* office = find_office(*cycle.workflow, task.office);
+    const auto renamed = renamed_by(events, task.office, cycle.tasks[i].ended_on.value_or(today));
+    labels.push_back(renamed.value_or(office != nullptr ? office->name : task.role));
+  }
+  return labels;
+}
+
+Result<Reply> organise_and_tell(const Request& request, const Organise& decide) {
+  const auto desk = open_desk(request);
+  if (!desk) {
+    return desk.error();
+  }
+  const auto events = desk.value().store->load(std::string(kOrganisationStream));
+  const auto event = decide({events, desk.value().act.on});
+  if (!event) {
+    return event.error();
+  }
+  const Workflow names = names_of(organisation_on(events, kEndOfTime));
+  return append_and_tell(request, desk.value(), kOrganisationStream, {event.value()}, &names);
 }
 
 Result<Reply> act_and_tell(const Request& request,

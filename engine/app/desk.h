@@ -1,10 +1,13 @@
 #pragma once
 
+#include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "engine/app/command.h"
+#include "engine/run/organisation_commands.h"
 #include "engine/run/runner.h"
 #include "engine/run/store.h"
 
@@ -17,7 +20,9 @@ struct Desk {
 };
 
 /// Opens the database (`--db`, `UMLAUF_DB`, `umlauf.db`) and reads `--on`, `--as`, `--reason`.
-/// `--on` in the future is refused: what has not happened yet cannot be recorded.
+/// `--on` in the future is refused: what has not happened yet cannot be recorded. So is acting as,
+/// or declared by, a person who is away on that day or has left; and `--as` somebody unknown, where
+/// persons are known (`unless_may_act`).
 Result<Desk> open_desk(const Request& request);
 
 /// The open database and the cycle named by CYCLE, for commands that only read.
@@ -62,6 +67,25 @@ Result<Reply> append_and_tell(const Request& request,
 
 /// Where a letter stands: `waiting`, `delivered`, `undeliverable`, `dropped`.
 const char* delivery_word(const LetterRow& row);
+
+/// What became of the organisation, and of each cycle because of it.
+Reply tell_receipts(const Request& request,
+                    Store& store,
+                    const std::vector<Event>& organisation,
+                    const std::vector<Receipt>& receipts);
+
+/// The names of its offices, for sentences.
+Workflow names_of(const Organisation& organisation);
+
+/// What the office of each task is called: of ended ones as it was then, else as on that day.
+std::vector<std::string> office_labels(Store& store, const Cycle& cycle, Day today);
+
+/// Asks what would happen to the organisation, stores it and says it.
+using Organise = std::function<Result<Event>(const OrganisationLog&)>;
+Result<Reply> organise_and_tell(const Request& request, const Organise& decide);
+
+/// `vom … bis …`, `ab …`, `bis …`, `auf Dauer`.
+Message days_text(const std::optional<Day>& first, const std::optional<Day>& last);
 
 /// What an event means, in a sentence; used by the log, receipts and reports.
 Message tell(const Event& event, const Workflow* workflow);

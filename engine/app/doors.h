@@ -23,6 +23,7 @@ std::string pages_folder(const Request& request, Store& store);
 inline constexpr const char* kLetterProgram = "program.letters";
 inline constexpr const char* kPublisherProgram = "program.publisher";
 inline constexpr const char* kUploadProgram = "program.upload";
+inline constexpr const char* kDirectoryProgram = "program.directory";
 
 /// Where a page is looked at before it is public: `--out`, else beside the database as
 /// `<name>-vorschau`.

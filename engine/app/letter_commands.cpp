@@ -175,7 +175,10 @@ Result<Reply> list(const Request& request) {
     const std::string reason = reason_of(row, request.language);
     Json items = Json::array();
     for (const Item& item : row.letter.items) {
-      items.push_back({{"cycle", item.cycle}, {"task", item.task}, {"rule", word(item.rule)}});
+      items.push_back({{"cycle", item.cycle},
+                       {"task", item.task},
+                       {"rule", word(item.rule)},
+                       {"deputising_for", item.deputising_for}});
     }
     json.push_back({{"key", row.letter.key},
                     {"day", iso(row.letter.day)},
@@ -213,7 +216,8 @@ Result<Reply> resend(const Request& request) {
   if (!to.empty() && !looks_like_address(to)) {
     return Error{ErrorCode::invalid, {"office.bad_address", {{"address", to}}}, {}};
   }
-  const auto letter = resend_letter(*store.value(), request.arguments.at("KEY"), to);
+  const auto letter =
+      resend_letter(*store.value(), request.arguments.at("KEY"), local_today(request), to);
   if (!letter) {
     return letter.error();
   }

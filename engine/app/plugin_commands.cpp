@@ -22,7 +22,8 @@ struct Port {
 };
 constexpr std::array kPorts{Port{"letters", kLetterProgram},
                             Port{"publisher", kPublisherProgram},
-                            Port{"upload", kUploadProgram}};
+                            Port{"upload", kUploadProgram},
+                            Port{"directory", kDirectoryProgram}};
 
 Result<Port> port_argument(const Request& request) {
   const std::string& name = request.arguments.at("PORT");

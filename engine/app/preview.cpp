@@ -147,7 +147,9 @@ Result<Reply> preview(const Request& request,
     return cycle.error();
   }
   const SessionCalendar sessions = load_sessions(store);
-  const Facts facts{*calendar_of(*cycle.value().workflow).value(), sessions, today};
+  const Organisation organisation = load_organisation(store, today);
+  const Facts facts{
+      *calendar_of(*cycle.value().workflow).value(), sessions, today, {}, {}, &organisation};
   auto decision = decide(cycle.value(), facts);
   if (!decision) {
     return decision.error();

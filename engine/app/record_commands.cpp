@@ -23,12 +23,16 @@ namespace fs = std::filesystem;
 std::vector<record::LogLine> log_lines(const OpenCycle& file, Language language) {
   const std::vector<RecordedEvent> events = file.store->load(file.cycle.id);
   const std::vector<LogRow> rows = file.store->log(file.cycle.id);
+  const Organisation organisation = load_organisation(*file.store, kEndOfTime);
   std::vector<record::LogLine> lines;
   for (std::size_t i = 0; i < std::min(events.size(), rows.size()); ++i) {
     const Act& act = events[i].act;
+    const Person* person = find_person(organisation, act.as);
     lines.push_back({local_text(act.at, language),
                      act.on,
-                     act.as.empty() ? act.by : act.as,
+                     person != nullptr ? person->name
+                     : act.as.empty()  ? act.by
+                                       : act.as,
                      render(tell(events[i].event, file.cycle.workflow.get()), language),
                      act.reason,
                      rows[i].hash});
@@ -60,7 +64,8 @@ std::string folder_page(const Request& request, const OpenCycle& file) {
   return record::folder_html({file.cycle,
                               log_lines(file, request.language),
                               letter_lines(file, request.language),
-                              local_today(request)},
+                              local_today(request),
+                              office_labels(*file.store, file.cycle, local_today(request))},
                              request.language);
 }
 

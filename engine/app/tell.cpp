@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "engine/app/desk.h"
+#include "engine/run/standing_in.h"
 
 namespace umlauf {
 namespace {
@@ -74,6 +75,13 @@ struct Teller {
     return about("tell.task_reminded", event.task);
   }
   Message operator()(const Answered& event) const {
+    if (event.authority && !event.signer_name.empty()) {
+      return about(
+          "tell.answered_by",
+          event.task,
+          {{"outcome", outcome_text(event.outcome)},
+           {"by", signed_by(*event.authority, event.signer_name, office_name(event.represents))}});
+    }
     return about("tell.answered", event.task, {{"outcome", outcome_text(event.outcome)}});
   }
   Message operator()(const TaskDefined& event) const {
@@ -110,6 +118,9 @@ struct Teller {
     return about("tell.answer_suspended", event.task);
   }
   Message operator()(const AnswerOverridden& event) const {
+    if (!event.superior.empty()) {
+      return about("tell.answer_overridden_by", event.task, {{"superior", event.superior}});
+    }
     return about("tell.answer_overridden", event.task);
   }
   Message operator()(const ConditionClosed& event) const {
@@ -305,6 +316,58 @@ struct Teller {
              {"name", event.office.name},
              {"mailbox", event.office.mailbox.empty() ? "–" : event.office.mailbox}}};
   }
+  Message operator()(const OfficeMoved& event) const {
+    return {event.superior.empty() ? "tell.office_top" : "tell.office_moved",
+            {{"office", office_name(event.office)}, {"superior", office_name(event.superior)}}};
+  }
+  Message operator()(const OfficeRenamed& event) const {
+    return {"tell.office_renamed", {{"office", event.office}, {"name", event.name}}};
+  }
+  Message operator()(const PersonSet& event) const {
+    return {"tell.person_set",
+            {{"key", event.person},
+             {"name", event.name},
+             {"role", Message{"role." + std::string(word(event.role)), {}}},
+             {"office", office_name(event.office)},
+             {"address", event.address.empty() ? "–" : event.address}}};
+  }
+  Message operator()(const PersonLeft& event) const {
+    return {event.successor.empty() ? "tell.person_left" : "tell.person_succeeded",
+            {{"person", event.person}, {"successor", event.successor}}};
+  }
+  Message operator()(const AbsenceSet& event) const {
+    return {event.deputy.empty() ? "tell.absence_set" : "tell.absence_deputised",
+            {{"person", event.person},
+             {"first", event.first},
+             {"last", event.last},
+             {"deputy", event.deputy}}};
+  }
+  Message operator()(const AbsenceRemoved& event) const {
+    return {"tell.absence_removed", {{"person", event.person}, {"first", event.first}}};
+  }
+  Message operator()(const DeputySet& event) const {
+    return {"tell.deputy_set",
+            {{"who", event.person.empty() ? office_name(event.office) : event.person},
+             {"deputy", event.deputy},
+             {"when", days_text(event.first, event.last)}}};
+  }
+  Message operator()(const DeputyRemoved& event) const {
+    return {"tell.deputy_removed",
+            {{"who", event.person.empty() ? office_name(event.office) : event.person},
+             {"deputy", event.deputy}}};
+  }
+  Message operator()(const ClosureSet& event) const {
+    const char* id = event.lifted           ? "tell.closure_lifted"
+                     : event.office.empty() ? "tell.closure_all"
+                                            : "tell.closure_set";
+    return {id,
+            {{"office",
+              event.office.empty()
+                  ? Message{"closure.all", {}}
+                  : Message{"closure.office", {{"office", office_name(event.office)}}}},
+             {"first", event.first},
+             {"last", event.last}}};
+  }
   Message operator()(const SessionSet& event) const {
     const char* id = event.session.state == SessionState::cancelled ? "tell.session_cancelled"
                                                                     : "tell.session_set";
@@ -315,6 +378,14 @@ struct Teller {
 };
 
 }  // namespace
+
+Message days_text(const std::optional<Day>& first, const std::optional<Day>& last) {
+  const char* id = first && last ? "days.between"
+                   : first       ? "days.from"
+                   : last        ? "days.until"
+                                 : "days.always";
+  return {id, {{"first", first.value_or(Day{})}, {"last", last.value_or(Day{})}}};
+}
 
 Message tell(const Event& event, const Workflow* workflow) {
   return std::visit(Teller{workflow}, event);

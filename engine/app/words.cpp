@@ -131,6 +131,14 @@ struct Typed<BasisKind> {
   static std::string offer(BasisKind value) { return "typed.basis." + std::string(word(value)); }
 };
 
+template <>
+struct Typed<PersonRole> {
+  static constexpr const char* kOption = "role";
+  static constexpr PersonRole kLast = PersonRole::clerk;
+  static std::string sentence(PersonRole value) { return "role." + std::string(word(value)); }
+  static std::string offer(PersonRole value) { return "typed.role." + std::string(word(value)); }
+};
+
 /// What does not matter is gone: `Nicht zuständig` and `nicht_zustaendig` are one.
 std::string bare(std::string_view text) {
   std::string plain = folded(text);
@@ -252,6 +260,20 @@ Result<std::optional<TaskKind>> task_kind_argument(const Request& request) {
   return kind ? Result<std::optional<TaskKind>>(std::optional(kind.value())) : kind.error();
 }
 
+Result<PersonRole> role_argument(const Request& request) {
+  return request.arguments.has("role") ? argument<PersonRole>(request)
+                                       : Result<PersonRole>(PersonRole::clerk);
+}
+
+std::optional<PersonRole> role_of_word(const std::string& typed) {
+  for (const PersonRole role : all<PersonRole>()) {
+    if (means(bare(typed), role)) {
+      return role;
+    }
+  }
+  return std::nullopt;
+}
+
 std::vector<std::string> offered_results(const Request& request) {
   if (!request.json) {
     return words_in<ResultClass>(request.language);
@@ -287,6 +309,7 @@ std::string words_of(const std::string& option, Language language) {
                                                    {"use", words_in<LateUse>},
                                                    {"treatment", words_in<Treatment>},
                                                    {"basis", words_in<BasisKind>},
+                                                   {"role", words_in<PersonRole>},
                                                    {"medium", words_in<Medium>}};
   return listed(kWords.at(option)(language));
 }

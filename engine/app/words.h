@@ -29,6 +29,11 @@ Result<std::optional<TaskKind>> task_kind_argument(const Request& request);
 /// `--session-kind`; an ordinary session without it.
 Result<SessionKind> session_kind_argument(const Request& request);
 
+/// `--role`; a clerk without it.
+Result<PersonRole> role_argument(const Request& request);
+/// The role of a word in a table; none where it is none.
+std::optional<PersonRole> role_of_word(const std::string& typed);
+
 /// `--result`, else what `--words` are recognised as; refused with the words it takes where they
 /// are not. Never guessed.
 Result<ResultClass> result_or_words(const Request& request);

@@ -82,6 +82,16 @@ bool fit_for_key(std::string_view key) {
   return fit_for_id(plain);
 }
 
+bool fit_for_address(std::string_view text) {
+  const std::size_t at = text.find('@');
+  return at != std::string_view::npos && at > 0 &&
+         text.find('@', at + 1) == std::string_view::npos && at + 1 < text.size() &&
+         text.find_first_of(" \t\r\n,;<>\"") == std::string_view::npos &&
+         std::all_of(text.begin(), text.end(), [](char letter) {
+           return static_cast<unsigned char>(letter) < 0x80;
+         });
+}
+
 std::string_view word(TaskKind kind) {
   return kKinds.at(static_cast<std::size_t>(kind));
 }

@@ -103,6 +103,7 @@ struct Office {
   Place place;
   std::optional<Day> closed_on;  ///< For good; only in the organisation, never in a workflow.
   std::string successor;         ///< Key of the office that took over; empty = nobody.
+  std::string superior = {};     ///< Key of the office above (Dezernat, OB); empty = none known.
 };
 
 /// Stadtrat, committee, Beirat.
@@ -195,6 +196,10 @@ bool fit_for_line(std::string_view text);
 /// Whether this can be the key of an office or a body: letters of any language, digits, `-`, `_`,
 /// `.`, the first one no `-` or `.`, at most 64 bytes.
 bool fit_for_key(std::string_view key);
+
+/// Whether this looks like a mailbox: ASCII, one `@` with something on both sides, no blanks or
+/// brackets.
+bool fit_for_address(std::string_view text);
 
 /// How long a workflow's key may be, so that it and a year still make an id.
 inline constexpr std::size_t kLongestKey = 59;

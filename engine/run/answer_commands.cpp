@@ -5,6 +5,7 @@
 #include "engine/run/decide.h"
 #include "engine/run/readiness.h"
 #include "engine/run/requests.h"
+#include "engine/run/signatory.h"
 
 namespace umlauf {
 namespace {
@@ -127,7 +128,10 @@ Item to_lead(const Decider& decider, std::size_t at, ItemRule rule) {
   return item;
 }
 
-void record(Decider& decider, std::size_t at, const AnswerGiven& answer) {
+void record(Decider& decider,
+            std::size_t at,
+            const AnswerGiven& answer,
+            const Signatory& signatory) {
   const Cycle& cycle = decider.cycle();
   const std::vector<std::string> points = points_of(answer);
   decider.happen(Answered{answer.task,
@@ -137,8 +141,17 @@ void record(Decider& decider, std::size_t at, const AnswerGiven& answer) {
                           answer.declared_by,
                           points,
                           static_cast<std::int32_t>(points.size()),
-                          cycle.versions.empty() ? "" : cycle.versions.back().sha256});
-  if (cycle.tasks[at].state == TaskState::blocked) {
+                          cycle.versions.empty() ? "" : cycle.versions.back().sha256,
+                          signatory.key,
+                          signatory.name,
+                          signatory.office,
+                          signatory.authority});
+  if (cycle.tasks[at].state != TaskState::blocked) {
+    return;
+  }
+  if (answer.outcome == Outcome::refused) {
+    put_to_superior(decider, at, to_lead(decider, at, ItemRule::blocked));
+  } else {
     decider.owe(to_lead(decider, at, ItemRule::blocked));
   }
 }
@@ -201,12 +214,16 @@ Result<Decision> give_answer(const Cycle& cycle, const Facts& facts, const Answe
   if (by_word && answer.declared_by.empty()) {
     return refusal("run.declared_by_whom", *request.value().task, ErrorCode::invalid);
   }
+  const auto signatory = signatory_of(facts, *request.value().task, answer);
+  if (!signatory) {
+    return signatory.error();
+  }
   Decider decider(cycle, facts);
   if (objects) {
     decider.happen(ObjectionRecorded{answer.task, text_of(answer)});
     decider.owe(to_lead(decider, request.value().at, ItemRule::objection));
   } else {
-    record(decider, request.value().at, answer);
+    record(decider, request.value().at, answer, signatory.value());
   }
   if (by_word) {
     decider.owe(to_office(decider, request.value().at, ItemRule::recorded, said(answer)));
@@ -222,12 +239,14 @@ Result<Decision> prepare_answer(const Cycle& cycle, const Facts& facts, const An
   if (auto error = unfit(*request.value().task, answer)) {
     return *error;
   }
-  if (answer.declared_by.empty()) {
+  const std::string person =
+      answer.declared_by.empty() ? person_acting(facts) : name_of_person(facts, answer.declared_by);
+  if (person.empty()) {
     return refusal("run.prepared_by_whom", *request.value().task, ErrorCode::invalid);
   }
   Decider decider(cycle, facts);
-  decider.happen(AnswerPrepared{
-      answer.task, answer.outcome, text_of(answer), answer.declared_by, points_of(answer)});
+  decider.happen(
+      AnswerPrepared{answer.task, answer.outcome, text_of(answer), person, points_of(answer)});
   return std::move(decider).done();
 }
 
@@ -244,12 +263,14 @@ Result<Decision> sign_answer(const Cycle& cycle,
   if (!stored.prepared) {
     return refusal("run.nothing_prepared", definition);
   }
-  if (signed_by.empty() || signed_by == stored.prepared_by) {
+  const std::string signer =
+      signed_by.empty() ? person_acting(facts) : name_of_person(facts, signed_by);
+  if (signer.empty() || signer == stored.prepared_by) {
     return Error{
         ErrorCode::invalid, {"run.four_eyes", {{"task", task}, {"name", stored.prepared_by}}}, {}};
   }
   AnswerGiven answer{
-      task, stored.prepared->outcome, stored.prepared->text, Medium::desk, signed_by, {}};
+      task, stored.prepared->outcome, stored.prepared->text, Medium::desk, signer, {}};
   for (const Point& point : stored.prepared->points) {
     answer.points.push_back(point.text);
   }
@@ -277,11 +298,15 @@ Result<Decision> correct_answer(const Cycle& cycle, const Facts& facts, const An
   if (auto error = unfit(*request.value().task, answer)) {
     return *error;
   }
+  const auto signatory = signatory_of(facts, *request.value().task, answer);
+  if (!signatory) {
+    return signatory.error();
+  }
   Decider decider(cycle, facts);
   if (auto error = undo(decider, request.value(), AnswerTakenBack{answer.task})) {
     return *error;
   }
-  record(decider, request.value().at, answer);
+  record(decider, request.value().at, answer, signatory.value());
   decider.owe(to_lead(decider, request.value().at, ItemRule::corrected));
   decider.owe(to_office(decider, request.value().at, ItemRule::answer_corrected, said(answer)));
   return std::move(decider).done();
@@ -314,9 +339,18 @@ Result<Decision> override_answer(const Cycle& cycle, const Facts& facts, const s
   if (!blocks(it.task->kind, *it.run->sign_off) || it.run->overridden) {
     return refusal("sign_off.not_blocking", *it.task);
   }
+  const bool refused = it.run->sign_off == SignOff::refused;
+  if (auto error = refused ? unless_superior_acts(cycle, facts, *it.task) : std::nullopt) {
+    return *error;
+  }
+  const Office* superior = refused ? superior_of_refusal(cycle, facts, *it.task) : nullptr;
   Decider decider(cycle, facts);
-  decider.happen(AnswerOverridden{task});
-  decider.owe(to_office(decider, it.at, ItemRule::overridden, facts.reason));
+  decider.happen(AnswerOverridden{task, superior != nullptr ? superior->name : ""});
+  Item told = to_office(decider, it.at, ItemRule::overridden, facts.reason);
+  if (superior != nullptr) {
+    told.superior = superior->name;
+  }
+  decider.owe(std::move(told));
   return std::move(decider).done();
 }
 

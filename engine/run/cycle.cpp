@@ -234,8 +234,15 @@ struct Fold {
     task.answered_on = on;
     task.late = task.due && *task.due < on;
     const std::string& office = cycle.workflow->tasks[index_of(cycle, event.task)].office;
-    response(event.task).answer = Answer{
-        event.outcome, event.text, event.medium, event.declared_by, {}, event.sha256, office};
+    response(event.task).answer = Answer{event.outcome,
+                                         event.text,
+                                         event.medium,
+                                         event.declared_by,
+                                         {},
+                                         event.sha256,
+                                         office,
+                                         event.signer_name,
+                                         event.authority};
     auto& points = response(event.task).answer->points;
     for (const std::string& point : event.points) {
       points.push_back({point, {}, {}, false});
@@ -474,6 +481,36 @@ struct Fold {
   void operator()(const ObligationPlanned& /*event*/) {}
   void operator()(const ObligationEnded& /*event*/) {}
   void operator()(const TextRemoved& /*event*/) {}
+  void operator()(const OfficeMoved& /*event*/) {}
+  void operator()(const OfficeRenamed& /*event*/) {}
+  void operator()(const PersonSet& /*event*/) {}
+  void operator()(const PersonLeft& /*event*/) {}
+  void operator()(const AbsenceSet& /*event*/) {}
+  void operator()(const AbsenceRemoved& /*event*/) {}
+  void operator()(const DeputySet& /*event*/) {}
+  void operator()(const DeputyRemoved& /*event*/) {}
+  void operator()(const ClosureSet& event) {
+    Workflow changed = *cycle.workflow;
+    const auto set = [&](std::vector<DayRange>& closures) {
+      closures.erase(
+          std::remove_if(closures.begin(),
+                         closures.end(),
+                         [&](const DayRange& each) { return each.first == event.first; }),
+          closures.end());
+      if (!event.lifted) {
+        closures.push_back({event.first, event.last});
+      }
+    };
+    if (event.office.empty()) {
+      set(changed.closures);
+    }
+    for (Office& office : changed.offices) {
+      if (office.key == event.office) {
+        set(office.closures);
+      }
+    }
+    cycle.workflow = std::make_shared<const Workflow>(std::move(changed));
+  }
 };
 
 }  // namespace

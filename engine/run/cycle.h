@@ -67,6 +67,10 @@ struct Answer {
   std::string office;         ///< Key of the office whose answer it is.
   std::string scan = {};      ///< File name of the signed slip; empty = none.
   std::string scan_sha256 = {};
+
+  /// Who signed, where the organisation knew the person (`Answered`).
+  std::string signer_name = {};
+  std::optional<Authority> authority = {};
 };
 
 /// What is known of the answer to a request beside the state of its task.

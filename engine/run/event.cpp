@@ -35,7 +35,7 @@ constexpr std::array<std::string_view, 3> kHeadings{"implemented", "proven", "op
 constexpr std::array<std::string_view, 4> kTreatments{"adopted", "partly", "not_adopted", "noted"};
 constexpr std::array<std::string_view, 3> kLateUses{"this_version", "supplement", "next_report"};
 constexpr std::array<std::string_view, 2> kObjections{"widerspruch", "beanstandung"};
-constexpr std::array<std::string_view, 35> kRules{"request",
+constexpr std::array<std::string_view, 36> kRules{"request",
                                                   "reminder",
                                                   "escalation",
                                                   "result_due",
@@ -69,8 +69,12 @@ constexpr std::array<std::string_view, 35> kRules{"request",
                                                   "entrusted",
                                                   "date_offer",
                                                   "talk_date",
-                                                  "talk_called_off"};
+                                                  "talk_called_off",
+                                                  "refusal"};
 constexpr std::array<std::string_view, 2> kBases{"law", "resolution"};
+constexpr std::array<std::string_view, 4> kPersonRoles{
+    "head", "standing_deputy", "contact", "clerk"};
+constexpr std::array<std::string_view, 3> kAuthorities{"own", "i_v", "i_a"};
 constexpr std::array<std::string_view, 4> kTroubles{"sender", "recipient", "folder", "program"};
 
 template <class Enum, std::size_t N>
@@ -190,6 +194,15 @@ struct EventWord {
   std::string_view operator()(const TextRemoved& /*event*/) const { return "text_removed"; }
   std::string_view operator()(const AnswerScanned& /*event*/) const { return "answer_scanned"; }
   std::string_view operator()(const PaperContinued& /*event*/) const { return "paper_continued"; }
+  std::string_view operator()(const OfficeMoved& /*event*/) const { return "office_moved"; }
+  std::string_view operator()(const OfficeRenamed& /*event*/) const { return "office_renamed"; }
+  std::string_view operator()(const PersonSet& /*event*/) const { return "person_set"; }
+  std::string_view operator()(const PersonLeft& /*event*/) const { return "person_left"; }
+  std::string_view operator()(const AbsenceSet& /*event*/) const { return "absence_set"; }
+  std::string_view operator()(const AbsenceRemoved& /*event*/) const { return "absence_removed"; }
+  std::string_view operator()(const DeputySet& /*event*/) const { return "deputy_set"; }
+  std::string_view operator()(const DeputyRemoved& /*event*/) const { return "deputy_removed"; }
+  std::string_view operator()(const ClosureSet& /*event*/) const { return "closure_set"; }
 };
 
 }  // namespace
@@ -247,6 +260,16 @@ std::string_view word(ItemRule rule) {
 }
 std::optional<ItemRule> item_rule(std::string_view word) {
   return enumerator<ItemRule>(kRules, word);
+}
+
+std::string_view word(PersonRole role) {
+  return word_of(kPersonRoles, role);
+}
+std::optional<PersonRole> person_role(std::string_view word) {
+  return enumerator<PersonRole>(kPersonRoles, word);
+}
+std::string_view word(Authority authority) {
+  return word_of(kAuthorities, authority);
 }
 
 std::string_view word(Trouble trouble) {

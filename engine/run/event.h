@@ -15,6 +15,7 @@
 #include "engine/run/guest_events.h"
 #include "engine/run/obligation_events.h"
 #include "engine/run/scan_events.h"
+#include "engine/run/organisation_events.h"
 #include "engine/run/sign_off.h"
 
 namespace umlauf {
@@ -129,6 +130,12 @@ struct Answered {
   std::vector<std::string> points;  ///< Conditions or remarks one by one; else empty.
   std::int32_t point_count = 0;     ///< Of `points`; stays when their texts are removed.
   std::string sha256;               ///< Version of the text it is about; empty where there is none.
+  /// Who signed, where the organisation knows the person: key, name as it was then, for which
+  /// office, in whose authority.
+  std::string signer = {};
+  std::string signer_name = {};
+  std::string represents = {};
+  std::optional<Authority> authority = {};
 };
 /// A clerk prepared an answer; it counts when somebody entitled signs it.
 struct AnswerPrepared {
@@ -149,6 +156,7 @@ struct AnswerSuspended {
 /// The lead goes on without it, or against it; the reason of the act stays visible.
 struct AnswerOverridden {
   std::string task;
+  std::string superior = {};  ///< Name of the office above both that decided; empty: the lead did.
 };
 /// How a condition was closed.
 enum class Closing { fulfilled, withdrawn, overruled };
@@ -300,7 +308,16 @@ using Event = std::variant<CycleStarted,
                            ObligationEnded,
                            TextRemoved,
                            AnswerScanned,
-                           PaperContinued>;
+                           PaperContinued,
+                           OfficeMoved,
+                           OfficeRenamed,
+                           PersonSet,
+                           PersonLeft,
+                           AbsenceSet,
+                           AbsenceRemoved,
+                           DeputySet,
+                           DeputyRemoved,
+                           ClosureSet>;
 
 /// Names of streams that are no cycle; a cycle's stream is its id (`umsetzungsbericht-2012`).
 inline constexpr std::string_view kOrganisationStream = "organisation";

@@ -10,13 +10,16 @@
 
 namespace umlauf {
 
+struct Organisation;
+
 /// What a decision may look at beside the cycle. The references must outlive the call only.
 struct Facts {
   const Calendar& calendar;  ///< The cycle's legal calendar.
   const SessionCalendar& sessions;
-  Day today;                ///< `Act::on`
-  std::string reason = {};  ///< `Act::reason`, for letters that say why.
-  std::string as = {};      ///< `Act::as`, where it matters who acts.
+  Day today;                                   ///< `Act::on`
+  std::string reason = {};                     ///< `Act::reason`, for letters that say why.
+  std::string as = {};                         ///< `Act::as`, where it matters who acts.
+  const Organisation* organisation = nullptr;  ///< As of that day; none: nothing is known of it.
 };
 
 /// What a command or a passed day causes: events first, and what is owed to people because of them.

@@ -53,6 +53,7 @@ enum class ItemRule {
   date_offer,           ///< Which of these dates suit?
   talk_date,            ///< The talk takes place then; goes with a calendar entry.
   talk_called_off,      ///< It does not; the entry is cancelled.
+  refusal,           ///< To the next common superior: an office refuses, and its word is needed.
 };
 
 constexpr bool is_for_guests(ItemRule rule) {
@@ -104,6 +105,11 @@ struct Item {
   std::optional<Treatment> treatment;  ///< What became of it.
   std::vector<Appointment> dates;      ///< On offer; of `talk_date` and `talk_called_off` the one.
   std::int32_t sequence = 0;           ///< Of that one, for calendars.
+  /// Name of the person, or office, for whom the reader stands in; empty = for nobody.
+  std::string deputising_for = {};
+  /// `blocked` and `refusal` after a refusal: name of the office that decides, empty where none
+  /// above both is known.
+  std::optional<std::string> superior = {};
 };
 
 /// `Item::guest` of whoever runs a step from outside.

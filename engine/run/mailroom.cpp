@@ -8,6 +8,7 @@
 #include "engine/model/nearest.h"
 #include "engine/run/replan.h"
 #include "engine/run/requests.h"
+#include "engine/run/standing_in.h"
 
 namespace umlauf {
 namespace {
@@ -52,6 +53,9 @@ bool still_owed(const Cycle& cycle, const Item& item) {
     return false;
   }
   const TaskRun& run = cycle.tasks[task];
+  if (item.rule == ItemRule::refusal) {
+    return run.state == TaskState::blocked && run.round == item.round;
+  }
   if (is_notice(item.rule)) {
     const bool asked_anew = item.rule == ItemRule::withdrawn && run.round > item.round &&
                             cycle.workflow->tasks[task].office == item.office;
@@ -66,24 +70,65 @@ struct Recipient {
   std::string name;
 };
 
-const Office* office_of(const std::vector<Office>& offices, const std::string& key) {
-  const auto found = std::find_if(
-      offices.begin(), offices.end(), [&](const Office& each) { return each.key == key; });
-  return found == offices.end() ? nullptr : &*found;
+/// Who gets what the office is written.
+Recipient reached_at(Item& item,
+                     const Organisation& organisation,
+                     const Office& office,
+                     Day today) {
+  const auto role = item.to_head ? PersonRole::head : PersonRole::contact;
+  if (const Reached there = reached(organisation, office, role, today); there.person != nullptr) {
+    item.deputising_for = there.deputising_for;
+    return {there.person->address, office.name};
+  }
+  const bool head = item.to_head && !office.head_mailbox.empty();
+  return {head ? office.head_mailbox : office.mailbox, office.name};
 }
 
 /// Who gets the item; the lead where the office has no mailbox.
-Recipient recipient_of(Item& item, const std::vector<Office>& offices, const Office* lead) {
+Recipient recipient_of(Item& item,
+                       const Organisation& organisation,
+                       const Office* lead,
+                       Day today) {
+  item.deputising_for.clear();
   if (item.guest != 0) {
     return {item.guest_address, item.guest_name};
   }
-  const Office* office = office_of(offices, item.office);
-  if (office != nullptr && !office->mailbox.empty()) {
-    const bool head = item.to_head && !office->head_mailbox.empty();
-    return {head ? office->head_mailbox : office->mailbox, office->name};
+  const Office* office = find_office(organisation, item.office);
+  if (office != nullptr) {
+    Recipient recipient = reached_at(item, organisation, *office, today);
+    if (!recipient.address.empty()) {
+      return recipient;
+    }
   }
   item.without_address = office != nullptr ? office->name : item.office;
-  return lead != nullptr ? Recipient{lead->mailbox, lead->name} : Recipient{};
+  return lead != nullptr ? reached_at(item, organisation, *lead, today) : Recipient{};
+}
+
+/// Whether that mailbox is that of a person who has left, and nobody's else.
+bool is_left_behind(const Organisation& organisation, const std::string& address) {
+  const auto& persons = organisation.persons;
+  const auto uses = [&](bool left) {
+    return std::any_of(persons.begin(), persons.end(), [&](const Person& each) {
+      return each.address == address && each.left_on.has_value() == left;
+    });
+  };
+  return uses(true) && !uses(false);
+}
+
+/// The letter as it goes to what is the recipient's mailbox now, from the lead's.
+bool address_anew(
+    Letter& letter, Item& owed, const Cycle& cycle, const Organisation& organisation, Day today) {
+  const Office* lead = find_office(organisation, cycle.workflow->lead);
+  owed.without_address.clear();
+  const Recipient recipient = recipient_of(owed, organisation, lead, today);
+  letter.name = recipient.name;
+  if (recipient.address.empty()) {
+    return false;
+  }
+  letter.address = recipient.address;
+  letter.from = lead != nullptr ? lead->mailbox : "";
+  letter.from_name = lead != nullptr ? lead->name : "";
+  return true;
 }
 
 /// Says the days as they are on the day of the letter, and what the answer is waited for.
@@ -132,7 +177,7 @@ bool is_day_off(const Cycle& cycle, Day today) {
 
 std::size_t write_letters(Store& store, const Act& act) {
   CycleShelf cycle_of(store);
-  const std::vector<Office> offices = load_offices(store);
+  const Organisation organisation = load_organisation(store, kEndOfTime);
   const SessionCalendar sessions = load_sessions(store);
   std::map<std::string, Letter> letters;
   std::vector<Item> answered;
@@ -146,13 +191,13 @@ std::size_t write_letters(Store& store, const Act& act) {
     if (cycle.state == CycleState::paused || is_day_off(cycle, act.on)) {
       continue;
     }
-    if (const Office* office = item.guest != 0 ? nullptr : office_of(offices, item.office);
+    if (const Office* office = item.guest != 0 ? nullptr : find_office(organisation, item.office);
         office != nullptr && office->closed_on && is_notice(item.rule)) {
       answered.push_back(item);  // nobody is there to be told
       continue;
     }
-    const Office* lead = office_of(offices, cycle.workflow->lead);
-    const Recipient recipient = recipient_of(item, offices, lead);
+    const Office* lead = find_office(organisation, cycle.workflow->lead);
+    const Recipient recipient = recipient_of(item, organisation, lead, act.on);
     const std::string key = iso(act.on) + '/' + recipient.address;
     if (recipient.address.empty() || store.has_letter(key)) {
       continue;
@@ -187,7 +232,10 @@ std::size_t write_letters(Store& store, const Act& act) {
   return store.commit(batch) ? letters.size() : 0;
 }
 
-Result<Letter> resend_letter(Store& store, const std::string& key, const std::string& to) {
+Result<Letter> resend_letter(Store& store,
+                             const std::string& key,
+                             Day today,
+                             const std::string& to) {
   const std::vector<LetterRow> rows = store.letters();
   const auto found = std::find_if(
       rows.begin(), rows.end(), [&](const LetterRow& row) { return row.letter.key == key; });
@@ -200,7 +248,6 @@ Result<Letter> resend_letter(Store& store, const std::string& key, const std::st
     return Error{ErrorCode::not_found, {"letter.unknown", {{"key", key}}}, nearest(key, keys)};
   }
   CycleShelf cycle_of(store);
-  const std::vector<Office> offices = load_offices(store);
   Letter letter = found->letter;
   const auto owed = std::find_if(letter.items.begin(), letter.items.end(), [&](const Item& item) {
     return still_owed(cycle_of(item.cycle), item);
@@ -208,34 +255,27 @@ Result<Letter> resend_letter(Store& store, const std::string& key, const std::st
   if (owed == letter.items.end()) {
     return Error{ErrorCode::conflict, {"letter.all_answered", {{"key", key}}}, {}};
   }
-  const Office* lead = office_of(offices, cycle_of(owed->cycle).workflow->lead);
-  owed->without_address.clear();
-  Recipient recipient = recipient_of(*owed, offices, lead);
+  const Organisation organisation = load_organisation(store, kEndOfTime);
+  const bool known = address_anew(letter, *owed, cycle_of(owed->cycle), organisation, today);
   if (!to.empty()) {
     owed->without_address.clear();
-    recipient.address = to;
-    const Office* office = office_of(offices, owed->office);
-    recipient.name = office != nullptr ? office->name : recipient.name;
+    letter.address = to;
+  } else if (!known) {
+    return Error{ErrorCode::conflict, {"letter.no_mailbox", {{"office", letter.name}}}, {}};
   }
-  if (recipient.address.empty()) {
-    return Error{ErrorCode::conflict, {"letter.no_mailbox", {{"office", recipient.name}}}, {}};
-  }
-  letter.address = recipient.address;
-  letter.name = recipient.name;
-  letter.from = lead != nullptr ? lead->mailbox : "";
-  letter.from_name = lead != nullptr ? lead->name : "";
   store.resend(letter);
   return letter;
 }
 
 void deliver_outbox(Store& store, LetterChannel& channel, const Act& act, TurnReport& report) {
   CycleShelf cycle_of(store);
-  for (const LetterRow& row : store.outbox()) {
-    const bool owed =
-        std::any_of(row.letter.items.begin(), row.letter.items.end(), [&](const Item& item) {
+  const Organisation organisation = load_organisation(store, kEndOfTime);
+  for (LetterRow& row : store.outbox()) {
+    const auto owed =
+        std::find_if(row.letter.items.begin(), row.letter.items.end(), [&](const Item& item) {
           return still_owed(cycle_of(item.cycle), item);
         });
-    if (!owed) {
+    if (owed == row.letter.items.end()) {
       store.drop_letter(row.letter.key, act.at);
       continue;
     }
@@ -245,6 +285,10 @@ void deliver_outbox(Store& store, LetterChannel& channel, const Act& act, TurnRe
         });
     if (held) {
       continue;
+    }
+    if (is_left_behind(organisation, row.letter.address) &&
+        address_anew(row.letter, *owed, cycle_of(owed->cycle), organisation, act.on)) {
+      store.resend(row.letter);
     }
     const Handover handover = channel.deliver(row.letter, act.at);
     const Delivery delivery = handover.delivery;

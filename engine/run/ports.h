@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "engine/model/day.h"
+#include "engine/model/directory.h"
+#include "engine/model/result.h"
 #include "engine/run/council_events.h"
 #include "engine/run/letters.h"
 
@@ -87,6 +89,14 @@ class Publisher {
  public:
   virtual ~Publisher() = default;
   virtual void publish_all(const std::vector<PublishedReport>& reports) = 0;
+};
+
+/// Port: the authority's own directory of people. Trouble is an answer (conflict, with what went
+/// wrong); what it lists is checked as a typed table is.
+class Directory {
+ public:
+  virtual ~Directory() = default;
+  virtual Result<std::vector<DirectoryEntry>> people() = 0;
 };
 
 }  // namespace umlauf

@@ -103,6 +103,20 @@ Result<std::vector<Message>> follow_successors(Store& store, Workflow& workflow)
   return findings;
 }
 
+/// The plan of a new cycle counts with the days on which offices are closed.
+void take_closures(const Organisation& organisation, Workflow& workflow) {
+  for (const Closure& closure : organisation.closures) {
+    if (closure.office.empty()) {
+      workflow.closures.push_back(closure.days);
+    }
+    for (Office& office : workflow.offices) {
+      if (office.key == closure.office) {
+        office.closures.push_back(closure.days);
+      }
+    }
+  }
+}
+
 /// What the workflow says of an office otherwise than the organisation, whose word counts.
 std::vector<Message> differing_offices(Store& store, const Workflow& workflow) {
   std::vector<Message> findings;
@@ -123,14 +137,26 @@ std::vector<Message> differing_offices(Store& store, const Workflow& workflow) {
   return findings;
 }
 
+/// What the facts of an act stand on.
+struct Outside {
+  Outside(Store& store, const Act& of)
+      : sessions(load_sessions(store)), organisation(load_organisation(store, of.on)), act(of) {}
+  [[nodiscard]] Facts facts(const Workflow& workflow) const {
+    return {*calendar_of(workflow).value(), sessions, act.on, act.reason, act.as, &organisation};
+  }
+
+  SessionCalendar sessions;
+  Organisation organisation;
+  const Act& act;
+};
+
 /// What `decide` says of the cycle, with what is to be stored for it put into the batch.
 Result<Receipt> decided(const Cycle& before,
-                        const SessionCalendar& sessions,
+                        const Outside& outside,
                         const Decide& decide,
                         Batch& batch) {
   const Act& act = batch.act;
-  const Facts facts{*calendar_of(*before.workflow).value(), sessions, act.on, act.reason, act.as};
-  auto decision = decide(before, facts);
+  auto decision = decide(before, outside.facts(*before.workflow));
   if (!decision) {
     return decision.error();
   }
@@ -167,33 +193,12 @@ std::size_t let_days_pass(Store& store, const Act& act) {
 
 }  // namespace
 
+Organisation load_organisation(Store& store, Day day) {
+  return organisation_on(store.load(std::string(kOrganisationStream)), day);
+}
+
 std::vector<Office> load_offices(Store& store) {
-  std::vector<Office> offices;
-  for (const RecordedEvent& recorded : store.load(std::string(kOrganisationStream))) {
-    if (const auto* closed = std::get_if<OfficeClosed>(&recorded.event)) {
-      for (Office& office : offices) {
-        if (office.key == closed->office) {
-          office.closed_on = recorded.act.on;
-          office.successor = closed->successor;
-          office.mailbox.clear();  // nobody reads it any more
-          office.head_mailbox.clear();
-        }
-      }
-    }
-    const auto* set = std::get_if<OfficeSet>(&recorded.event);
-    if (set == nullptr) {
-      continue;
-    }
-    const auto same = std::find_if(offices.begin(), offices.end(), [&](const Office& each) {
-      return each.key == set->office.key;
-    });
-    if (same == offices.end()) {
-      offices.push_back(set->office);
-    } else {
-      *same = set->office;
-    }
-  }
-  return offices;
+  return load_organisation(store, kEndOfTime).offices;
 }
 
 SessionCalendar load_sessions(Store& store) {
@@ -238,14 +243,14 @@ Result<Receipt> act_on_cycle(Store& store,
                              const Act& act,
                              const Decide& decide,
                              const std::vector<StoredFile>& files) {
-  const SessionCalendar sessions = load_sessions(store);
+  const Outside outside(store, act);
   for (int tries = 1;; ++tries) {
     const auto loaded = load_cycle(store, id);
     if (!loaded) {
       return loaded.error();
     }
     Batch batch{act, {}, {}, {}, files};
-    auto receipt = decided(loaded.value(), sessions, decide, batch);
+    auto receipt = decided(loaded.value(), outside, decide, batch);
     if (!receipt || receipt.value().events.empty()) {
       return receipt;
     }
@@ -263,7 +268,7 @@ Result<std::vector<Receipt>> act_on_all(Store& store,
                                         const Act& act,
                                         const std::vector<Event>& organisation,
                                         const Decide& decide) {
-  const SessionCalendar sessions = load_sessions(store);
+  const Outside outside(store, act);
   for (int tries = 1;; ++tries) {
     Change change;
     change.stream = std::string(kOrganisationStream);
@@ -276,7 +281,7 @@ Result<std::vector<Receipt>> act_on_all(Store& store,
       if (!cycle || row.state == CycleState::closed || row.state == CycleState::cancelled) {
         continue;
       }
-      auto receipt = decided(cycle.value(), sessions, decide, batch);
+      auto receipt = decided(cycle.value(), outside, decide, batch);
       if (!receipt) {
         return receipt.error();
       }
@@ -298,13 +303,12 @@ Result<Decision> try_on_cycle(Store& store,
                               const std::string& id,
                               const Act& act,
                               const Decide& decide) {
-  const SessionCalendar sessions = load_sessions(store);
+  const Outside outside(store, act);
   const auto cycle = load_cycle(store, id);
   if (!cycle) {
     return cycle.error();
   }
-  return decide(cycle.value(),
-                {*calendar_of(*cycle.value().workflow).value(), sessions, act.on, act.reason});
+  return decide(cycle.value(), outside.facts(*cycle.value().workflow));
 }
 
 namespace {
@@ -358,8 +362,9 @@ Result<Beginning> beginning(Store& store, const Start& start, const Act& act) {
   if (!calendar) {
     return calendar.error();
   }
-  const SessionCalendar sessions = load_sessions(store);
-  auto decision = start_cycle(begun, {*calendar.value(), sessions, act.on, act.reason});
+  const Outside outside(store, act);
+  take_closures(outside.organisation, begun.workflow);
+  auto decision = start_cycle(begun, outside.facts(begun.workflow));
   if (!decision) {
     return decision.error();
   }
@@ -373,7 +378,7 @@ Result<Beginning> beginning(Store& store, const Start& start, const Act& act) {
   Cycle after = after_events(none, decided.events, act.on);
   add(decided.findings);
   add(succeeded.value());
-  add(clashing_weeks(store, after, sessions, act.on));
+  add(clashing_weeks(store, after, outside.sessions, act.on));
   Batch batch{act, {change_of(none, after, decided.events)}, decided.items, {}, {}};
   if (auto offices = new_offices(store, begun.workflow)) {
     batch.changes.push_back(std::move(*offices));

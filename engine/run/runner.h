@@ -5,12 +5,15 @@
 #include <vector>
 
 #include "engine/run/commands.h"
+#include "engine/run/organisation.h"
 #include "engine/run/ports.h"
 #include "engine/run/store.h"
 
 namespace umlauf {
 
-/// The organisation as its stream tells it: offices by key, the last word counts.
+/// The organisation as its stream tells it, as of that day.
+Organisation load_organisation(Store& store, Day day);
+/// Its offices as they are by all that is known.
 std::vector<Office> load_offices(Store& store);
 /// The session calendar as its stream tells it; a row is known by body and date.
 SessionCalendar load_sessions(Store& store);

@@ -18,11 +18,11 @@ namespace {
 
 using kainjow::mustache::data;
 
-constexpr std::array<std::string_view, 28> kPlaceholders{
-    "anew",    "ask",      "body",    "chapters", "choices",    "contact",   "detail",
-    "due",     "due_long", "entries", "forward",  "from_name",  "late",      "line",
-    "minutes", "name",     "next",    "notice",   "plea",       "reference", "report",
-    "silence", "state",    "subject", "summary",  "task_title", "version",   "words"};
+constexpr std::array<std::string_view, 29> kPlaceholders{
+    "anew",     "ask",      "body",       "chapters",  "choices", "contact", "detail",  "due",
+    "due_long", "entries",  "forward",    "from_name", "late",    "line",    "minutes", "name",
+    "next",     "notice",   "plea",       "reference", "report",  "silence", "state",   "subject",
+    "summary",  "superior", "task_title", "version",   "words"};
 
 /// What a template is filled with. A name without a value is false, so that its section falls away.
 class Values {
@@ -158,6 +158,33 @@ bool names_day(ItemRule rule) {
          rule == ItemRule::invitation_reminder || rule == ItemRule::entrusted;
 }
 
+/// Who decides on a refusal.
+Message decider_of(const Item& item) {
+  return {item.superior->empty() ? "letter.superior_unknown" : "letter.superior_known",
+          {{"superior", *item.superior}}};
+}
+
+/// What a notice says; begins small, behind a greeting.
+Message notice_of(const Item& item) {
+  if (item.rule == ItemRule::overridden && item.superior) {
+    return {"letter.overridden_by", {{"superior", *item.superior}}};
+  }
+  return {"letter.notice." + std::string(word(item.rule)), {}};
+}
+
+/// Whose letter it is, where the reader is not whom it is meant for; may be empty.
+std::string forward_of(const Item& item, const Values& values) {
+  std::string text;
+  if (!item.without_address.empty()) {
+    text = values.text({"letter.forward", {{"office", item.without_address}}});
+  }
+  if (!item.deputising_for.empty()) {
+    text += (text.empty() ? "" : " ") +
+            values.text({"letter.deputising", {{"name", item.deputising_for}}});
+  }
+  return text;
+}
+
 /// What the office is to do, or to know, beside the line of a digest.
 std::string detail_of(const Item& item, const Values& values) {
   if (item.rule == ItemRule::request) {
@@ -172,7 +199,7 @@ std::string detail_of(const Item& item, const Values& values) {
     return values.text({"letter.extended_to", {{"day", *item.due}}});
   }
   if (is_notice(item.rule)) {
-    std::string notice = values.text({"letter.notice." + std::string(word(item.rule)), {}});
+    std::string notice = values.text(notice_of(item));
     // Behind a greeting it begins small.
     notice[0] =
         notice[0] >= 'a' && notice[0] <= 'z' ? static_cast<char>(notice[0] - 'a' + 'A') : notice[0];
@@ -188,9 +215,12 @@ std::string detail_of(const Item& item, const Values& values) {
     return item.due ? values.text({"letter.session_on", {{"body", item.body}, {"day", *item.due}}})
                     : values.text({"letter.session_none", {{"body", item.body}}});
   }
-  return item.rule == ItemRule::blocked && !item.words.empty()
-             ? values.text({"letter.given", {{"words", item.words}}})
-             : "";
+  if (item.rule != ItemRule::blocked) {
+    return "";
+  }
+  const std::string given =
+      item.words.empty() ? "" : values.text({"letter.given", {{"words", item.words}}});
+  return item.superior ? given + (given.empty() ? "" : " ") + values.text(decider_of(item)) : given;
 }
 
 void set_item(Values& values, const Item& item) {
@@ -228,7 +258,7 @@ void set_item(Values& values, const Item& item) {
     }
   }
   if (is_notice(item.rule)) {
-    values.set("notice", Message{"letter.notice." + std::string(word(item.rule)), {}});
+    values.set("notice", notice_of(item));
     values.set("subject", Message{"letter.subject." + std::string(word(item.rule)), {}});
   }
   if (item.target) {
@@ -237,7 +267,10 @@ void set_item(Values& values, const Item& item) {
   }
   if (!item.without_address.empty()) {
     values.set("name", item.without_address);
-    values.set("forward", Message{"letter.forward", {{"office", item.without_address}}});
+  }
+  values.set("forward", forward_of(item, values));
+  if (item.superior && item.rule == ItemRule::blocked) {
+    values.set("superior", decider_of(item));
   }
 }
 
@@ -253,10 +286,8 @@ std::string line_of(const Item& item, const Values& values) {
                                    {"title", said ? item.task_title : ask + ": " + item.task_title},
                                    {"report", item.cycle_title},
                                    {"task", item.task}}});
-  if (!item.without_address.empty()) {
-    line += ' ' + values.text({"letter.forward", {{"office", item.without_address}}});
-  }
-  return line;
+  const std::string forward = forward_of(item, values);
+  return forward.empty() ? line : line + ' ' + forward;
 }
 
 std::string summary_of(const std::vector<Item>& items, const Values& values) {

@@ -1,5 +1,6 @@
 #include "plugins/record/record.h"
 
+#include "engine/run/standing_in.h"
 #include "plugins/record/page.h"
 
 namespace umlauf::record {
@@ -17,6 +18,17 @@ std::string date(const Page& page, const std::optional<Day>& day) {
   return day ? page.text("record.date", {{"day", *day}}) : "";
 }
 
+/// Who signed, and in whose authority where that is known; may be empty.
+std::string signer(const Page& page, const Cycle& cycle, const Answer& answer) {
+  if (!answer.authority || answer.signer_name.empty()) {
+    return answer.declared_by;
+  }
+  const Office* office = find_office(*cycle.workflow, answer.office);
+  const Message by = signed_by(
+      *answer.authority, answer.signer_name, office != nullptr ? office->name : answer.office);
+  return page.text(by.id.c_str(), by.args);
+}
+
 /// `mitgezeichnet mit Anmerkungen, Amtsleitung; verspätet`
 std::string answer(const Page& page, const Cycle& cycle, std::size_t at) {
   const TaskRun& run = cycle.tasks[at];
@@ -24,9 +36,8 @@ std::string answer(const Page& page, const Cycle& cycle, std::size_t at) {
   if (run.sign_off) {
     const auto& given = cycle.responses[at].answer;
     const std::string outcome = page.word_text("outcome", word(*run.sign_off));
-    text = given && !given->declared_by.empty()
-               ? page.text("record.by", {{"outcome", outcome}, {"name", given->declared_by}})
-               : outcome;
+    const std::string name = given ? signer(page, cycle, *given) : "";
+    text = name.empty() ? outcome : page.text("record.by", {{"outcome", outcome}, {"name", name}});
   } else if (run.result) {
     text = page.word_text("result", word(*run.result));
   }
@@ -42,14 +53,14 @@ std::string answer(const Page& page, const Cycle& cycle, std::size_t at) {
   return text;
 }
 
-data task_rows(const Page& page, const Cycle& cycle) {
+data task_rows(const Page& page, const Cycle& cycle, const std::vector<std::string>& offices) {
   data rows{data::type::list};
   for (std::size_t i = 0; i < cycle.tasks.size(); ++i) {
     const Task& task = cycle.workflow->tasks[i];
     data row{data::type::object};
     row.set("id", task.id);
     row.set("title", task.title);
-    row.set("office", office_name(cycle, task));
+    row.set("office", i < offices.size() ? offices[i] : office_name(cycle, task));
     row.set("state", page.word_text("state", word(cycle.tasks[i].state)));
     row.set("asked", date(page, cycle.tasks[i].ready_on));
     row.set("due", date(page, cycle.tasks[i].due));
@@ -161,7 +172,7 @@ std::string folder_html(const CycleFile& file, Language language) {
              "record.due",
              "record.ended",
              "record.answer"});
-  page.set("tasks", task_rows(page, cycle));
+  page.set("tasks", task_rows(page, cycle, file.offices));
   page.set("points_caption", page.text("record.points"));
   page.head("points_head", {"record.task", "record.point", "record.became", "record.reply"});
   page.table("points", point_rows(page, cycle));
@@ -199,6 +210,9 @@ std::string slip_html(const Cycle& cycle, std::size_t task, Language language) {
   } else {
     page.fact("record.version", cycle.versions.back().name);
     page.fact("record.sha256", cycle.versions.back().sha256);
+  }
+  if (const auto& given = cycle.responses[task].answer; given && given->authority) {
+    page.fact("record.signed", signer(page, cycle, *given));
   }
   page.set("answer_heading", page.text("record.your_answer"));
   data answers{data::type::list};

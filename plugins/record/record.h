@@ -31,6 +31,8 @@ struct CycleFile {
   const std::vector<LogLine>& log;
   const std::vector<LetterLine>& letters;
   Day printed_on;
+  /// Names of the tasks' offices as they were called then; empty: as the workflow has them.
+  std::vector<std::string> offices = {};
 };
 
 /// The Umlaufmappe: one HTML page that prints well, for the paper file and for people without

@@ -68,6 +68,87 @@ TEST_F(Mishap02, TheLeadMergesAndItsLettersHaveASender) {
   EXPECT_EQ(typed({"turn"}).exit_code, 0);
 }
 
+TEST_F(Mishap02, TheZibMovesAndTheNextCommonSuperiorFollowsTheDay) {
+  const auto adds = [&](const std::string& key, const std::string& superior) {
+    Words words{"office", "add", key, "--new", "--mailbox", key + "@stadt.example"};
+    if (!superior.empty()) {
+      words.insert(words.end(), {"--superior", superior});
+    }
+    EXPECT_EQ(typed(words).exit_code, 0);
+  };
+  adds("oberbuergermeister", "");
+  adds("dez1", "oberbuergermeister");
+  for (const char* office : {"zib", "kultur"}) {
+    EXPECT_THAT(said({"office", "move", office, "--to", "dez1"}), HasSubstr("gehört jetzt zu"));
+  }
+  EXPECT_THAT(refused({"office", "move", "dez1", "--to", "zib"}, 4), HasSubstr("Kreis"));
+  const std::string workflow = file(
+      "kurz.yaml",
+      "umlauf: 1\nablauf: kurz\ntitel: Kurzbericht\n"
+      "ämter:\n  zib: { name: ZIB, postfach: zib@stadt.example }\n"
+      "  kultur: { name: Kulturamt, postfach: kultur@stadt.example }\n"
+      "aufgaben:\n  - K1: Mitzeichnung\n    art: mitzeichnung\n    durch: kultur\n    dauer: 5 AT\n"
+      "  - K2: Mitzeichnung\n    art: mitzeichnung\n    durch: kultur\n    dauer: 5 AT\n");
+  ASSERT_EQ(typed({"cycle", "start", workflow, "--id", "kurz"}).exit_code, 0);
+  now = "2012-02-02T12:00:00+01:00";
+  EXPECT_THAT(said({"office", "move", "zib", "--to", "oberbuergermeister", "--on", "02.02.2012"}),
+              HasSubstr("gehört jetzt zu oberbuergermeister"));
+  const auto refuses = [&](const std::string& task, const std::string& on) {
+    EXPECT_NE(said({"answer",
+                    "give",
+                    "kurz",
+                    task,
+                    "--outcome",
+                    "verweigert",
+                    "--text",
+                    "nein",
+                    "--on",
+                    on}),
+              "");
+  };
+  refuses("K1", "01.02.2012");
+  refuses("K2", "02.02.2012");
+  EXPECT_THAT(refused({"answer", "override", "kurz", "K2", "--reason", "x"}, 5),
+              HasSubstr("--as oberbuergermeister"));
+  ASSERT_EQ(typed({"turn"}).exit_code, 0);
+  std::vector<std::string> asked;
+  for (const json& letter : json_of({"letter", "list"})) {
+    for (const json& item : letter.at("items")) {
+      if (item.at("rule") == "refusal") {
+        asked.push_back(item.at("task").get<std::string>() + ' ' +
+                        letter.at("address").get<std::string>());
+      }
+    }
+  }
+  EXPECT_THAT(asked,
+              testing::UnorderedElementsAre("K1 dez1@stadt.example",
+                                            "K2 oberbuergermeister@stadt.example"));
+  EXPECT_THAT(said({"answer",
+                    "override",
+                    "kurz",
+                    "K2",
+                    "--reason",
+                    "Weisung",
+                    "--as",
+                    "oberbuergermeister"}),
+              HasSubstr("Entscheidung: oberbuergermeister"));
+}
+
+TEST_F(Mishap02, ARenamedOfficeKeepsTheNameOfTheDay) {
+  const std::string key = office_of("U01");
+  EXPECT_EQ(typed({"task", "finish", kCycle, "U01"}).exit_code, 0);
+  now = "2012-02-06T12:00:00+01:00";
+  EXPECT_THAT(said({"office", "rename", key, "--name", "Stabsstelle", "--on", "06.02.2012"}),
+              HasSubstr("heißt jetzt Stabsstelle"));
+  const std::string before = said({"office", "list", "--at", "05.02.2012"});
+  EXPECT_THAT(before, Not(HasSubstr("Stabsstelle")));
+  EXPECT_THAT(said({"office", "list"}), HasSubstr("Stabsstelle"));
+  EXPECT_THAT(said({"office", "show", key}),
+              AllOf(HasSubstr("vom Mo, 30.01.2012 bis So, 05.02.2012"), HasSubstr("Stabsstelle")));
+  const std::string shown = said({"cycle", "show", kCycle});
+  EXPECT_THAT(shown.substr(shown.find("U01"), 120), Not(HasSubstr("Stabsstelle")));
+}
+
 TEST_F(Mishap03, AClosedOfficeHoldsWhatIsOpenUntilItIsRerouted) {
   const std::string key = office_of("U01");
   EXPECT_THAT(said({"office", "close", key, "--reason", "aufgelöst"}),
@@ -96,6 +177,13 @@ TEST_F(Mishap03, ClosedByMistakeItIsOpenedAgain) {
   EXPECT_EQ(typed({"office", "reopen", key}).exit_code, 4);
   EXPECT_EQ(typed({"office", "close", "nix"}).exit_code, 3);
   EXPECT_EQ(typed({"office", "close", key, "--successor", key}).exit_code, 2);
+}
+
+TEST_F(Mishap03, ItIsNotOpenedBeforeItClosed) {
+  now = "2012-02-06T12:00:00+01:00";
+  const std::string key = office_of("U01");
+  EXPECT_EQ(typed({"office", "close", key}).exit_code, 0);
+  EXPECT_THAT(refused({"office", "reopen", key, "--on", "30.01.2012"}, 2), HasSubstr("--on"));
 }
 
 }  // namespace

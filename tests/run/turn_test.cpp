@@ -188,11 +188,11 @@ TEST_F(Turn, SendsAnUndeliverableLetterAgainToTheMailboxAsItIsNow) {
   Office kultur = *find_office(workflow, "kultur");
   kultur.mailbox = "kulturamt@stadt.example";
   ASSERT_TRUE(append(store, kOrganisationStream, {OfficeSet{kultur}}, act("31.01.2012")));
-  ASSERT_TRUE(resend_letter(store, key));
+  ASSERT_TRUE(resend_letter(store, key, day("31.01.2012")));
   EXPECT_EQ(turn("31.01.2012").delivered, 1U);
   EXPECT_EQ(channel.letters.at(0).address, "kulturamt@stadt.example");
   EXPECT_EQ(turn("01.02.2012").delivered, 0U);
-  ASSERT_TRUE(resend_letter(store, key)) << "a delivered one that got lost";
+  ASSERT_TRUE(resend_letter(store, key, day("01.02.2012"))) << "a delivered one that got lost";
   EXPECT_EQ(turn("01.02.2012").delivered, 1U);
 }
 
@@ -201,8 +201,8 @@ TEST_F(Turn, SendsNoLetterAgainThatAsksNothingAnyMore) {
   turn("30.01.2012");
   answer("U01", "31.01.2012");
   const std::string key = store.letters().at(0).letter.key;
-  EXPECT_EQ(resend_letter(store, key).error().message.id, "letter.all_answered");
-  const auto unknown = resend_letter(store, "2012-01-30/kulturr@stadt.example");
+  EXPECT_EQ(resend_letter(store, key, day("31.01.2012")).error().message.id, "letter.all_answered");
+  const auto unknown = resend_letter(store, "2012-01-30/kulturr@stadt.example", day("31.01.2012"));
   EXPECT_EQ(unknown.error().code, ErrorCode::not_found);
   EXPECT_EQ(unknown.error().offers, std::vector<std::string>{key});
 }

@@ -155,6 +155,20 @@ std::vector<Letter> letters_of_each_kind() {
   letters.push_back(letter_with({again}));
   Item more_time = co_sign_item(ItemRule::extended);
   letters.push_back(letter_with({more_time, co_sign_item(ItemRule::editorial)}));
+  Item refused = blocked;
+  refused.superior = "Dezernat I";
+  letters.push_back(letter_with({refused}));
+  refused.superior = "";
+  Item decides = refused;
+  decides.rule = ItemRule::refusal;
+  letters.push_back(letter_with({refused, decides}));
+  letters.push_back(letter_with({decides}));
+  Item deputised = co_sign_item(ItemRule::request);
+  deputised.deputising_for = "Frau Weber";
+  letters.push_back(letter_with({deputised}));
+  Item decided = co_sign_item(ItemRule::overridden);
+  decided.superior = "Dezernat I";
+  letters.push_back(letter_with({decided}));
   letters.push_back(letter_with({soon, orphan, overdue}));
   return letters;
 }

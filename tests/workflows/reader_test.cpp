@@ -43,6 +43,17 @@ TEST_P(BrokenWorkflow, IsRefusedWithPlaceAndRemedy) {
 }
 
 const Broken kBroken[] = {
+    {"umlauf: 1\nablauf: p\ntitel: P\nämter:\n"
+     "  zib: { name: ZIB, postfach: z@stadt.example, vorgesetzt: dez }\n"
+     "  dez: { name: Dezernat, postfach: d@stadt.example, vorgesetzt: zib }\n"
+     "  amt: { name: Amt, postfach: a@stadt.example, vorgesetzt: dezz }\n"
+     "aufgaben:\n  - A: x\n    durch: zib\n    dauer: 1 AT\n",
+     {"p.yaml:5:3: „zib“ steht über sich selbst. Ändern Sie „vorgesetzt“ bei einem der Ämter "
+      "dazwischen.",
+      "p.yaml:6:3: „dez“ steht über sich selbst. Ändern Sie „vorgesetzt“ bei einem der Ämter "
+      "dazwischen.",
+      "p.yaml:7:3: „amt“ soll zu „dezz“ gehören, das nicht unter den Ämtern steht. Meinten Sie "
+      "„dez“?"}},
     {with("  - A: x\n    durch: zib\n    dauer: 1 AT\n    frist: 0 AT\n"),
      {"p.yaml:16:12: A: Eine Frist von 0 gibt niemandem Zeit zu antworten. Nennen Sie mindestens 1 "
       "AT."}},
