@@ -60,6 +60,10 @@ void fields(Io& io, Task& it) {
   io("ladder", it.ladder);
   io("note", it.note);
   io.skip(it.place);
+  io("enough", it.enough);
+  io("reserved_for", it.reserved_for);
+  io("reserved_deputy", it.reserved_deputy);
+  io("post_hoc", it.post_hoc);
 }
 
 template <class Io>
@@ -327,6 +331,16 @@ void fields(Io& io, RequestWithdrawn& it) {
 }
 template <class Io>
 void fields(Io& io, RequestSuperseded& it) {
+  io("task", it.task);
+}
+template <class Io>
+void fields(Io& io, ReceiptConfirmed& it) {
+  io("task", it.task);
+  io("medium", it.medium);
+  io.personal("declared_by", it.declared_by);
+}
+template <class Io>
+void fields(Io& io, RequestDeemed& it) {
   io("task", it.task);
 }
 template <class Io>
@@ -689,6 +703,8 @@ void fields(Io& io, Item& it) {
   io("sequence", it.sequence);
   io("deputising_for", it.deputising_for);
   io("superior", it.superior);
+  io("silence_consents", it.silence_consents);
+  io("reserved_for", it.reserved_for);
 }
 
 template <class Io>

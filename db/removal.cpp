@@ -100,14 +100,11 @@ class Removal {
     for (const RemovedEntry& entry : report_.entries) {
       forget(entry.sequence);
     }
-    Command<Text, Text> rewrite(connection_, "UPDATE letters SET letter = $1 WHERE key = $2");
-    for (const Letter& letter : letters_) {
-      rewrite(encode(letter), letter.key);
-    }
+    rewrite_letters();
     Command<Text, Text, Text, Number, Text, Number, Text, Number> requeue(
         connection_,
         "UPDATE items SET item = $1 WHERE cycle = $2 AND task = $3 AND round = $4 AND rule = $5 "
-        "AND step = $6 AND office = $7 AND to_head = $8");
+        "AND step = $6 AND recipient = $7 AND to_head = $8");
     for (const Item& item : queued_) {
       requeue(encode(item),
               item.cycle,
@@ -115,7 +112,7 @@ class Removal {
               item.round,
               Text(word(item.rule)),
               item.step,
-              item.office,
+              recipient_key(item),
               item.to_head ? 1 : 0);
     }
     Batch batch;
@@ -148,24 +145,71 @@ class Removal {
       return text == gone || (gone.size() >= kShort && text.find(gone) != std::string::npos);
     });
   }
-  bool clear(Item& item) const {
-    const bool holds =
-        streams_.count(item.cycle) != 0 && !item.words.empty() && repeats(item.words);
+  /// Puts a dash in the place of a text that holds one of those that go.
+  bool clear(std::string& text) const {
+    const bool holds = !text.empty() && repeats(text);
     if (holds) {
-      item.words = kGone;
+      text = kGone;
     }
     return holds;
+  }
+  bool clear(Item& item) const {
+    if (streams_.count(item.cycle) == 0) {
+      return false;
+    }
+    const bool words = clear(item.words);
+    const bool name = clear(item.guest_name);
+    const bool address = texts_.count(item.guest_address) != 0;
+    if (address) {
+      item.guest_address.clear();  // by post or telephone
+    }
+    return words || name || address;
+  }
+  bool clear(Letter& letter) const {
+    bool any = false;
+    for (Item& item : letter.items) {
+      any = clear(item) || any;
+    }
+    if (any && texts_.count(letter.address) != 0) {
+      letter.address = kGone;
+      letter.name = kGone;
+    } else if (any) {
+      clear(letter.name);
+    }
+    return any;
+  }
+
+  /// A letter's key names its mailbox: where that goes, the letter gets another key, and is not
+  /// sent any more.
+  void rewrite_letters() {
+    Command<Text, Text> rewrite(connection_, "UPDATE letters SET letter = $1 WHERE key = $2");
+    Command<Text, Text, Text, Text> copy(
+        connection_,
+        "INSERT INTO letters (key, day, letter, state, settled_at, attempts, trouble, detail) "
+        "SELECT $1, day, $2, CASE state WHEN 'waiting' THEN 'dropped' ELSE state END, "
+        "coalesce(settled_at, $3), attempts, trouble, '' FROM letters WHERE key = $4");
+    Command<Text, Text> move(connection_, "UPDATE items SET letter = $1 WHERE letter = $2");
+    Command<Text> drop(connection_, "DELETE FROM letters WHERE key = $1");
+    int number = 0;
+    for (Letter& letter : letters_) {
+      const std::string old = letter.key;
+      if (letter.address != kGone) {
+        rewrite(encode(letter), old);
+        continue;
+      }
+      letter.key =
+          iso(letter.day) + "/–" + std::to_string(asked_.sequence) + '.' + std::to_string(++number);
+      copy(letter.key, encode(letter), iso(asked_.act.at), old);
+      move(letter.key, old);
+      drop(old);
+    }
   }
 
   void find_letters() {
     Query<Row<Text>> stored(connection_, "SELECT letter FROM letters ORDER BY day, key");
     for (const auto& row : stored()) {
       Letter letter = decode_letter(row.get<0>());
-      bool any = false;
-      for (Item& item : letter.items) {
-        any = clear(item) || any;
-      }
-      if (any) {
+      if (clear(letter)) {
         report_.letters.push_back(letter.key);
         letters_.push_back(std::move(letter));
       }

@@ -28,14 +28,16 @@ struct RemovedEntry {
 struct RemovalReport {
   /// The entry asked for first; then those of the same act, which hold the same reason.
   std::vector<RemovedEntry> entries;
-  std::size_t queued = 0;            ///< Letters to come that repeat it.
-  std::vector<std::string> letters;  ///< Keys of letters that repeat it, delivered or not.
+  std::size_t queued = 0;  ///< Letters to come that repeat it.
+  /// Keys of letters that repeat it, delivered or not, as they were.
+  std::vector<std::string> letters;
 };
 
 /// Removes reason and free text of an entry for good, and of those that hold the same reason from
 /// the same act; the chain still holds (`Store::verify` counts them). Read models, letters to come
 /// and the stored letters that repeat a removed text lose it, too, and an entry in the same stream
-/// says so: all in one transaction, overwritten in the file. What has left the file (delivered
+/// says so: all in one transaction, overwritten in the file. Where the mailbox of a guest goes, a
+/// letter to it that waits is dropped. What has left the file (delivered
 /// letters, exports, backups) it cannot reach.
 /// Refused: no such entry in that stream (not_found), removed already or nothing to remove
 /// (conflict), a reason that repeats the text (invalid).

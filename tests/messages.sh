@@ -7,7 +7,7 @@ folder=$(mktemp -d) || exit 1
 trap 'rm -rf "$folder"' EXIT
 
 # Ids put together: a prefix with a stored word (`"state." + word(…)`), or an id with a suffix.
-prefixes='closing csv.kind late_use obligation.basis placed objection paper.state publish.state letter.ask letter.choices letter.digest letter.digest_subject letter.notice letter.silence letter.state
+prefixes='closing csv.kind late_use obligation.basis placed objection paper.state publish.state letter.ask letter.because letter.choices letter.digest letter.digest_subject letter.meanwhile letter.notice letter.see_to letter.silence letter.state
   letter.subject letter.trouble log.type outcome placeholder plugin.port result run.not_running session.kind session.state
   state task_change treated treatment typed.closing typed.kind typed.medium typed.outcome typed.result typed.session_kind typed.basis typed.role role signing'
 suffixes='_clamped _lag'

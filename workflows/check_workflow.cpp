@@ -133,7 +133,55 @@ void check_key(const std::string& key, Place place, Findings& findings) {
   }
 }
 
+/// By id: whether a quorum may do without that step's answer.
+std::unordered_map<std::string_view, bool> dispensable(const Workflow& workflow) {
+  std::unordered_map<std::string_view, bool> steps;
+  for (const Task& task : workflow.tasks) {
+    const Office* office = find_office(workflow, task.office);
+    const bool request = task.kind == TaskKind::contribution ||
+                         task.kind == TaskKind::involvement || task.kind == TaskKind::acknowledge ||
+                         task.kind == TaskKind::co_sign;
+    steps.emplace(
+        task.id,
+        request && task.reserved_for.empty() && (office == nullptr || !office->data_protection));
+  }
+  return steps;
+}
+
+void check_enough(const Task& task,
+                  const std::unordered_map<std::string_view, bool>& steps,
+                  Findings& findings) {
+  const auto count = std::count_if(task.after.begin(), task.after.end(), [&](const Link& link) {
+    const auto found = steps.find(link.before);
+    return link.type == LinkType::finish_start && found != steps.end() && found->second;
+  });
+  const std::vector<Message::Argument> args{
+      {"id", task.id}, {"enough", *task.enough}, {"count", static_cast<std::int32_t>(count)}};
+  if (*task.enough < 1 || *task.enough > count) {
+    findings.error(task.place, {count == 0 ? "task.enough_none" : "task.enough", args});
+  } else if (*task.enough == count) {
+    findings.warning(task.place, {"task.enough_all", args});
+  }
+}
+
 }  // namespace
+
+void check_signatures(const Workflow& workflow, Findings& findings) {
+  std::unordered_map<std::string_view, bool> steps;
+  for (const Task& task : workflow.tasks) {
+    if (task.enough) {
+      steps = steps.empty() ? dispensable(workflow) : std::move(steps);
+      check_enough(task, steps, findings);
+    }
+    const bool signs = task.kind == TaskKind::co_sign || task.kind == TaskKind::final_sign;
+    const std::string& holder = task.reserved_for;
+    if ((!holder.empty() && !signs) || (holder.empty() && !task.reserved_deputy.empty())) {
+      findings.error(task.place, {"task.reserved", {{"id", task.id}}});
+    }
+    check_line(holder, task.place, findings);
+    check_line(task.reserved_deputy, task.place, findings);
+  }
+}
 
 void check_names(const Workflow& workflow, Findings& findings) {
   check_line(workflow.title, {1, 1}, findings);
@@ -162,6 +210,7 @@ void check_workflow(Workflow& workflow, Place calendar, Findings& findings) {
   check_superiors(workflow, findings);
   check_acceptance(workflow, findings);
   find_authoritative(workflow);
+  check_signatures(workflow, findings);
   check_links(workflow, findings);
 }
 

@@ -45,6 +45,8 @@ constexpr Names kAfter[] = {
 constexpr Names kNote[] = {
     "note_de", "hinweis", "bemerkung", "bemerkungen", "anmerkung", "notiz", "note"};
 
+constexpr Names kEnough[] = {"genügen", "enough"};
+
 constexpr CsvColumn kColumns[] = {{kId, true},
                                   {kPhase, false},
                                   {kTitle, true},
@@ -54,7 +56,8 @@ constexpr CsvColumn kColumns[] = {{kId, true},
                                   {kLikely, true},
                                   {kPessimistic, false},
                                   {kAfter, false},
-                                  {kNote, false}};
+                                  {kNote, false},
+                                  {kEnough, false}};
 enum Column : std::size_t {
   id,
   phase,
@@ -65,7 +68,8 @@ enum Column : std::size_t {
   likely,
   pessimistic,
   after,
-  note
+  note,
+  enough
 };
 
 /// What a person finds in the first row for that column.
@@ -136,6 +140,7 @@ class WorkflowTable {
     }
     task.chapters = chapters_in(task.title);
     read_note(row, task);
+    task.enough = number(row, enough);
     read_office(row, task);
   }
 
@@ -366,6 +371,7 @@ ReadWorkflow read_workflow_csv(std::string_view bytes, const std::string& file) 
   workflow.title = stem(file);
   check_names(workflow, findings);
   check_links(workflow, findings);
+  check_signatures(workflow, findings);
   const bool usable = !findings.any_error();
   return {usable ? std::optional(std::move(workflow)) : std::nullopt, findings.take()};
 }

@@ -1,6 +1,7 @@
 #include "workflows/read_tasks.h"
 
 #include <algorithm>
+#include <charconv>
 
 #include "workflows/encoding.h"
 #include "workflows/links.h"
@@ -290,6 +291,28 @@ class TaskReader {
     task.note = fields.text("hinweis");
     task.calendar = fields.text("kalender");
     task.ladder = fields.text("erinnern");
+    if (const YamlEntry* enough = fields.find("genügen")) {
+      task.enough = read_count(enough->value, task.id);
+    }
+    task.reserved_for = fields.text("zeichnungsvorbehalt");
+    task.reserved_deputy = fields.text("zeichnungsvertretung");
+    read_silence(fields, task);
+    read_chapters(fields, instance, task);
+  }
+
+  /// A whole number; whether it can be is for `check_signatures` to say.
+  std::optional<std::int32_t> read_count(const YamlNode& node, const std::string& task) {
+    std::int32_t count = 0;
+    const std::string& text = node.text;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), count);
+    if (error != std::errc{} || end != text.data() + text.size()) {
+      findings_.error(node.place, {"task.enough_number", {{"id", task}, {"text", text}}});
+      return std::nullopt;
+    }
+    return count;
+  }
+
+  void read_silence(YamlFields& fields, Task& task) {
     if (const YamlEntry* silence = fields.find("schweigen")) {
       const std::string word = lower_german(silence->value.text);
       task.silence_consents = word == "gilt als zustimmung";
@@ -298,13 +321,12 @@ class TaskReader {
                         {"task.silence_word", {{"text", silence->value.text}}});
       }
       const Office* office = find_office(workflow_, task.office);
-      const bool never =
-          task.kind == TaskKind::final_sign || (office != nullptr && office->data_protection);
+      const bool never = task.kind != TaskKind::co_sign || !task.reserved_for.empty() ||
+                         (office != nullptr && office->data_protection);
       if (task.silence_consents && never) {
         findings_.error(silence->value.place, {"task.silence", {{"id", task.id}}});
       }
     }
-    read_chapters(fields, instance, task);
   }
 
   void read_chapters(YamlFields& fields, const Instance& instance, Task& task) {

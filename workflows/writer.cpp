@@ -292,6 +292,9 @@ class Writer {
       }
       task_field("kapitel", '[' + chapters + ']');
     }
+    if (task.enough) {
+      task_field("genügen", std::to_string(*task.enough));
+    }
     if (task.silence_consents) {
       task_field("schweigen", "gilt als Zustimmung");
     }
@@ -303,6 +306,8 @@ class Writer {
     }
     for (const auto& [name, value] : {std::pair{"kalender", &task.calendar},
                                       std::pair{"erinnern", &task.ladder},
+                                      std::pair{"zeichnungsvorbehalt", &task.reserved_for},
+                                      std::pair{"zeichnungsvertretung", &task.reserved_deputy},
                                       std::pair{"hinweis", &task.note}}) {
       if (!value->empty()) {
         task_field(name, quoted(*value));

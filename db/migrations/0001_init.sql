@@ -161,7 +161,9 @@ CREATE TABLE items (
                rule = 'late_statement' OR rule = 'period_over' OR rule = 'invitation' OR
                rule = 'invitation_reminder' OR rule = 'statement_received' OR rule = 'treated' OR
                rule = 'guest_withdrawn' OR rule = 'entrusted' OR rule = 'date_offer' OR
-               rule = 'talk_date' OR rule = 'talk_called_off' OR rule = 'refusal'),
+               rule = 'talk_date' OR rule = 'talk_called_off' OR rule = 'refusal' OR
+               rule = 'post_hoc' OR rule = 'deemed' OR
+               rule = 'reserved' OR rule = 'released'),
   step       INTEGER NOT NULL,
   recipient  TEXT NOT NULL, -- key of the office, `#3` for a guest
   to_head    INTEGER NOT NULL CHECK (to_head IN (0, 1)),

@@ -203,7 +203,10 @@ std::string signer_text(const std::optional<Answer>& answer,
              : " · " + render(signed_by(*answer->authority, answer->signer_name, office), language);
 }
 
-Json task_json(const Task& task, const TaskRun& run, const PlannedTask& planned) {
+Json task_json(const Task& task,
+               const TaskRun& run,
+               const Response& response,
+               const PlannedTask& planned) {
   Json json{{"id", task.id},
             {"title", task.title},
             {"kind", word(task.kind)},
@@ -218,7 +221,11 @@ Json task_json(const Task& task, const TaskRun& run, const PlannedTask& planned)
             {"late", run.late},
             {"overridden", run.overridden},
             {"result", run.result ? Json(word(*run.result)) : Json(nullptr)},
-            {"words", run.words}};
+            {"words", run.words},
+            {"received_on", day_json(response.received_on)},
+            {"reserved_for", task.reserved_for.empty() ? Json(nullptr) : Json(task.reserved_for)},
+            {"post_hoc", task.post_hoc},
+            {"enough", task.enough ? Json(*task.enough) : Json(nullptr)}};
   json["planned_start"] = day_json(planned.earliest_start);
   json["planned_finish"] = day_json(planned.earliest_finish);
   json["latest_finish"] = day_json(planned.latest_finish);
@@ -228,7 +235,8 @@ Json task_json(const Task& task, const TaskRun& run, const PlannedTask& planned)
 Json cycle_json(const Cycle& cycle, const Plan& plan) {
   Json tasks = Json::array();
   for (std::size_t i = 0; i < cycle.tasks.size(); ++i) {
-    tasks.push_back(task_json(cycle.workflow->tasks[i], cycle.tasks[i], plan.tasks[i]));
+    tasks.push_back(
+        task_json(cycle.workflow->tasks[i], cycle.tasks[i], cycle.responses[i], plan.tasks[i]));
     tasks.back()["signed_by"] = signer_json(cycle.responses[i].answer);
   }
   Json versions = Json::array();
@@ -277,6 +285,17 @@ std::string when_text(const TaskRun& run,
   return render({"task.no_day", {}}, language);
 }
 
+/// What silence did, or somebody above will do, is no ordinary state.
+std::string state_text(const Task& task, const TaskRun& run, Language language) {
+  std::string text = run.sign_off == SignOff::deemed
+                         ? render({outcome_id(task.kind, SignOff::deemed), {}}, language)
+                         : render({"state." + std::string(word(run.state)), {}}, language);
+  if (!task.reserved_for.empty() && !ended(run.state)) {
+    text += " #";
+  }
+  return task.post_hoc ? text + ' ' + render({"task.post_hoc", {}}, language) : text;
+}
+
 Result<Reply> show(const Request& request) {
   const auto opened = open_cycle(request);
   if (!opened) {
@@ -316,7 +335,7 @@ Result<Reply> show(const Request& request) {
     table.add({task.id,
                shortened(task.title, 48),
                shortened(offices[i], 28),
-               render({"state." + std::string(word(run.state)), {}}, request.language),
+               state_text(task, run, request.language),
                when_text(run, plan.tasks[i], today.value(), request.language) +
                    signer_text(cycle.responses[i].answer, offices[i], request.language)});
   }
@@ -324,6 +343,9 @@ Result<Reply> show(const Request& request) {
 }
 
 Result<Reply> cancel(const Request& request) {
+  if (request.arguments.option("reason").value_or("").empty()) {
+    return Error{ErrorCode::invalid, {"act.why_missing", {}}, {}};
+  }
   const auto desk = open_desk(request);
   if (!desk) {
     return desk.error();

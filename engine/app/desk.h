@@ -22,7 +22,7 @@ struct Desk {
 /// Opens the database (`--db`, `UMLAUF_DB`, `umlauf.db`) and reads `--on`, `--as`, `--reason`.
 /// `--on` in the future is refused: what has not happened yet cannot be recorded. So is acting as,
 /// or declared by, a person who is away on that day or has left; and `--as` somebody unknown, where
-/// persons are known (`unless_may_act`).
+/// persons are known (`unless_may_act`), other than who was entrusted with a step of CYCLE.
 Result<Desk> open_desk(const Request& request);
 
 /// The open database and the cycle named by CYCLE, for commands that only read.

@@ -24,6 +24,7 @@ inline constexpr const char* kLetterProgram = "program.letters";
 inline constexpr const char* kPublisherProgram = "program.publisher";
 inline constexpr const char* kUploadProgram = "program.upload";
 inline constexpr const char* kDirectoryProgram = "program.directory";
+inline constexpr const char* kSessionProgram = "program.sessions";
 
 /// Where a page is looked at before it is public: `--out`, else beside the database as
 /// `<name>-vorschau`.

@@ -31,6 +31,34 @@ std::vector<std::string> chapters_argument(const Request& request) {
   return chapters;
 }
 
+/// `U31, U33` as they answered; where there are any, somebody has to say what the version means.
+std::optional<Error> kind_missing(const Request& request,
+                                  const Cycle& cycle,
+                                  const VersionAdded& version) {
+  const std::vector<std::string> ids = answers_superseded_by(cycle, version);
+  if (request.arguments.has("kind") || ids.empty()) {
+    return std::nullopt;
+  }
+  std::vector<Message> answers;
+  for (const std::string& id : ids) {
+    const std::size_t at = index_of(cycle, id);
+    answers.push_back(
+        {"version.answer",
+         {{"task", id},
+          {"outcome",
+           Message{outcome_id(cycle.workflow->tasks[at].kind, *cycle.tasks[at].sign_off), {}}}}});
+  }
+  std::vector<std::string> offers{"material", "editorial"};
+  for (std::string& offer : offers) {
+    if (!request.json) {
+      offer = "--kind " + render({std::string("typed.kind.").append(offer), {}}, request.language);
+    }
+  }
+  return Error{ErrorCode::invalid,
+               {"version.kind_missing", {{"answers", std::move(answers)}}},
+               std::move(offers)};
+}
+
 Result<Reply> add(const Request& request) {
   VersionAdded version;
   if (request.arguments.has("kind")) {
@@ -57,10 +85,14 @@ Result<Reply> add(const Request& request) {
   version.sha256 = report.sha256;
   version.name = report.name;
   version.size = static_cast<std::int64_t>(report.content.size());
-  return act_and_tell(
-      request,
-      [&](const Cycle& cycle, const Facts& facts) { return add_version(cycle, facts, version); },
-      {report});
+  return act_and_tell(request,
+                      [&](const Cycle& cycle, const Facts& facts) -> Result<Decision> {
+                        if (auto error = kind_missing(request, cycle, version)) {
+                          return *std::move(error);
+                        }
+                        return add_version(cycle, facts, version);
+                      },
+                      {report});
 }
 
 Result<Reply> show(const Request& request) {

@@ -23,7 +23,8 @@ struct Port {
 constexpr std::array kPorts{Port{"letters", kLetterProgram},
                             Port{"publisher", kPublisherProgram},
                             Port{"upload", kUploadProgram},
-                            Port{"directory", kDirectoryProgram}};
+                            Port{"directory", kDirectoryProgram},
+                            Port{"sessions", kSessionProgram}};
 
 Result<Port> port_argument(const Request& request) {
   const std::string& name = request.arguments.at("PORT");

@@ -14,6 +14,7 @@
 #include "engine/run/replan.h"
 #include "plugins/files/files.h"
 #include "plugins/record/record.h"
+#include "plugins/record/statements.h"
 
 namespace umlauf {
 namespace {
@@ -155,6 +156,67 @@ std::string read_me(const Cycle& cycle, Language language) {
   return text;
 }
 
+/// Every file that came with something said, under a name that says where it belongs.
+std::map<std::string, std::string> kept_files(const Cycle& cycle) {
+  std::map<std::string, std::string> kept;
+  const auto keep = [&](const std::string& place, const std::string& name, const std::string& sha) {
+    if (!sha.empty()) {
+      kept[place + '-' + name] = sha;
+    }
+  };
+  for (std::size_t i = 0; i < cycle.versions.size(); ++i) {
+    keep(std::to_string(i + 1), cycle.versions[i].name, cycle.versions[i].sha256);
+  }
+  for (std::size_t i = 0; i < cycle.tasks.size(); ++i) {
+    const std::string& id = cycle.workflow->tasks[i].id;
+    if (const auto& answer = cycle.responses[i].answer) {
+      keep(id, answer->scan, answer->scan_sha256);
+    }
+    keep(id, cycle.contributions[i].file, cycle.contributions[i].sha256);
+  }
+  for (const auto& [id, roster] : cycle.rosters) {
+    keep(id, roster.minutes.file, roster.minutes.sha256);
+    for (std::size_t i = 0; i < roster.statements.size(); ++i) {
+      keep(id + "-stellungnahme-" + std::to_string(i + 1),
+           roster.statements[i].file,
+           roster.statements[i].sha256);
+    }
+  }
+  return kept;
+}
+
+/// Registers and tables of statements, with all names: the export is the file itself.
+void add_rosters(const Cycle& cycle, Language language, std::map<std::string, std::string>& files) {
+  for (const auto& [id, roster] : cycle.rosters) {
+    std::string& guests = files["verzeichnis-" + id + ".csv"];
+    guests =
+        "\xEF\xBB\xBF" +
+        csv_row(
+            {"number", "name", "organisation", "address", "role", "office", "consent", "removed"});
+    for (std::size_t i = 0; i < roster.guests.size(); ++i) {
+      const Guest& guest = roster.guests[i];
+      guests += csv_row({std::to_string(i + 1),
+                         guest.name,
+                         guest.organisation,
+                         guest.address,
+                         guest.role,
+                         guest.office,
+                         guest.consent.value_or(false) ? "true" : "false",
+                         guest.removed ? "true" : "false"});
+    }
+    if (roster.statements.empty()) {
+      continue;
+    }
+    std::string& table = files["abwaegung-" + id + ".csv"];
+    table = "\xEF\xBB\xBF";
+    const record::Statements statements{
+        cycle.title, {}, treatment_table(cycle, id, false), true, cycle.start};
+    for (const auto& cells : record::statement_rows(statements, language)) {
+      table += csv_row(cells);
+    }
+  }
+}
+
 /// All files of an export by path inside its folder.
 std::map<std::string, std::string> exported(const Request& request, const OpenCycle& file) {
   const Cycle& cycle = file.cycle;
@@ -168,19 +230,10 @@ std::map<std::string, std::string> exported(const Request& request, const OpenCy
   for (const LogRow& row : file.store->log(cycle.id)) {
     files["protokoll.jsonl"] += log_json_text(row);
   }
-  for (std::size_t i = 0; i < cycle.versions.size(); ++i) {
-    if (const auto stored = file.store->file(cycle.versions[i].sha256)) {
-      files["dateien/" + std::to_string(i + 1) + '-' + files::safe_name(cycle.versions[i].name)] =
-          stored->content;
-    }
-  }
-  for (std::size_t i = 0; i < cycle.tasks.size(); ++i) {
-    const auto& answer = cycle.responses[i].answer;
-    const auto scan = answer && !answer->scan.empty() ? file.store->file(answer->scan_sha256)
-                                                      : std::optional<StoredFile>{};
-    if (scan) {
-      files["dateien/" + files::safe_name(cycle.workflow->tasks[i].id + '-' + answer->scan)] =
-          scan->content;
+  add_rosters(cycle, request.language, files);
+  for (const auto& [name, sha256] : kept_files(cycle)) {
+    if (const auto stored = file.store->file(sha256)) {
+      files["dateien/" + files::safe_name(name)] = stored->content;
     }
   }
   std::string sums;

@@ -7,12 +7,14 @@
 
 #include "engine/app/bodies.h"
 #include "engine/app/desk.h"
+#include "engine/app/doors.h"
 #include "engine/app/open_store.h"
 #include "engine/app/session_change.h"
 #include "engine/app/table.h"
 #include "engine/app/words.h"
 #include "engine/model/calendar.h"
 #include "engine/model/nearest.h"
+#include "plugins/sessions/exec_source.h"
 #include "workflows/load.h"
 #include "workflows/shipped.h"
 
@@ -86,21 +88,43 @@ std::vector<Message> to_look_at(const ReadSessions& read,
   return hints;
 }
 
-Result<Reply> import_sessions(const Request& request) {
-  const std::string& file = request.arguments.at("FILE");
+/// What the outside program for sessions says.
+Result<ReadSessions> asked_sessions(const std::string& program, const Workflow& workflow) {
+  const auto text = sessions::ExecSource(program).calendar();
+  if (!text) {
+    return text.error();
+  }
+  ReadSessions read = read_sessions(text.value(), program, workflow.bodies);
+  return has_errors(read.findings) ? Result<ReadSessions>(findings_error(read.findings))
+                                   : Result<ReadSessions>(std::move(read));
+}
+
+/// The calendar of FILE; the name of a shipped workflow stands for its sample calendar.
+Result<ReadSessions> named_sessions(const std::string& file, const Workflow& workflow) {
   LoadedWorkflow of_shipped;
   of_shipped.shipped = find_shipped(file);
-  // The name of a shipped workflow stands for its sample calendar.
-  const auto path = of_shipped.shipped != nullptr && !std::filesystem::exists(file)
-                        ? std::optional<std::string>{}
-                        : std::optional<std::string>{file};
+  of_shipped.workflow = workflow;
+  const bool shipped = of_shipped.shipped != nullptr && !std::filesystem::exists(file);
+  return load_sessions(shipped ? std::nullopt : std::optional(file), of_shipped);
+}
+
+Result<Reply> import_sessions(const Request& request) {
+  const bool asks = request.arguments.has("from-source");
+  if (asks == request.arguments.has("FILE")) {
+    return Error{ErrorCode::invalid, {"session.file_or_source", {}}, {}};
+  }
   const auto desk = open_desk(request);
   if (!desk) {
     return desk.error();
   }
+  const std::string file = asks ? desk.value().store->setting(kSessionProgram).value_or("")
+                                : request.arguments.at("FILE");
+  if (file.empty()) {
+    return Error{ErrorCode::not_found, {"session.no_source", {}}, {}};
+  }
   const Bodies bodies(*desk.value().store);
-  of_shipped.workflow = bodies.as_workflow();
-  auto loaded = load_sessions(path, of_shipped);
+  auto loaded = asks ? asked_sessions(file, bodies.as_workflow())
+                     : named_sessions(file, bodies.as_workflow());
   if (!loaded) {
     return loaded.error();
   }
@@ -288,37 +312,38 @@ Result<Reply> list_sessions(const Request& request) {
 
 std::vector<Command> session_commands() {
   const std::vector<Positional> session{{"BODY:DAY"}};
-  return {{"session",
-           "import",
-           "help.session_import",
-           {{"FILE"}},
-           act_options({{"accept", "", "help.accept_shift"}}),
-           import_sessions},
-          {"session",
-           "add",
-           "help.session_add",
-           session,
-           act_options({{"time", "TIME", "help.time"},
-                        {"cutoff", "DAY", "help.cutoff"},
-                        {"session-kind", "WORD", "help.session_kind", false, true},
-                        {"until", "DAY", "help.until"},
-                        {"note", "TEXT", "help.session_note"},
-                        {"new-body", "", "help.new_body"},
-                        {"accept", "", "help.accept_shift"}}),
-           add_session},
-          {"session",
-           "cancel",
-           "help.session_cancel",
-           session,
-           act_options({{"accept", "", "help.accept_shift"}}),
-           cancel_session},
-          {"session",
-           "move",
-           "help.session_move",
-           session,
-           act_options({{"to", "DAY", "help.move_to"}, {"accept", "", "help.accept_shift"}}),
-           move_session},
-          {"session", "list", "help.session_list", {}, read_options(), list_sessions}};
+  return {
+      {"session",
+       "import",
+       "help.session_import",
+       {{"FILE", false}},
+       act_options({{"accept", "", "help.accept_shift"}, {"from-source", "", "help.from_source"}}),
+       import_sessions},
+      {"session",
+       "add",
+       "help.session_add",
+       session,
+       act_options({{"time", "TIME", "help.time"},
+                    {"cutoff", "DAY", "help.cutoff"},
+                    {"session-kind", "WORD", "help.session_kind", false, true},
+                    {"until", "DAY", "help.until"},
+                    {"note", "TEXT", "help.session_note"},
+                    {"new-body", "", "help.new_body"},
+                    {"accept", "", "help.accept_shift"}}),
+       add_session},
+      {"session",
+       "cancel",
+       "help.session_cancel",
+       session,
+       act_options({{"accept", "", "help.accept_shift"}}),
+       cancel_session},
+      {"session",
+       "move",
+       "help.session_move",
+       session,
+       act_options({{"to", "DAY", "help.move_to"}, {"accept", "", "help.accept_shift"}}),
+       move_session},
+      {"session", "list", "help.session_list", {}, read_options(), list_sessions}};
 }
 
 }  // namespace umlauf

@@ -6,10 +6,6 @@
 namespace umlauf {
 namespace {
 
-Message outcome_text(Outcome outcome) {
-  return {"outcome." + std::string(word(outcome)), {}};
-}
-
 Message result_text(ResultClass result) {
   return {"result." + std::string(word(result)), {}};
 }
@@ -20,6 +16,11 @@ struct Teller {
   [[nodiscard]] std::string title(const std::string& task) const {
     const Task* found = workflow == nullptr ? nullptr : find_task(*workflow, task);
     return found == nullptr ? std::string{} : found->title;
+  }
+  /// As that kind of request words it.
+  [[nodiscard]] Message outcome_text(const std::string& task, Outcome outcome) const {
+    const Task* found = workflow == nullptr ? nullptr : find_task(*workflow, task);
+    return {outcome_id(found == nullptr ? TaskKind::co_sign : found->kind, outcome), {}};
   }
   [[nodiscard]] std::string office_name(const std::string& key) const {
     const Office* office = workflow == nullptr ? nullptr : find_office(*workflow, key);
@@ -79,12 +80,19 @@ struct Teller {
       return about(
           "tell.answered_by",
           event.task,
-          {{"outcome", outcome_text(event.outcome)},
+          {{"outcome", outcome_text(event.task, event.outcome)},
            {"by", signed_by(*event.authority, event.signer_name, office_name(event.represents))}});
     }
-    return about("tell.answered", event.task, {{"outcome", outcome_text(event.outcome)}});
+    return about(
+        "tell.answered", event.task, {{"outcome", outcome_text(event.task, event.outcome)}});
   }
   Message operator()(const TaskDefined& event) const {
+    if (event.what == TaskChange::reserved) {
+      return {"tell.signature_reserved",
+              {{"task", event.task.id},
+               {"title", event.task.title},
+               {"name", office_name(event.task.reserved_for)}}};
+    }
     const std::string what(word(event.what));
     if (event.what == TaskChange::reassigned && event.task.kind == TaskKind::session) {
       const Body* known = workflow != nullptr ? find_body(*workflow, event.task.body) : nullptr;
@@ -107,9 +115,10 @@ struct Teller {
     return about("tell.resubmitted", event.task);
   }
   Message operator()(const AnswerPrepared& event) const {
-    return about("tell.answer_prepared",
-                 event.task,
-                 {{"outcome", outcome_text(event.outcome)}, {"name", event.prepared_by}});
+    return about(
+        "tell.answer_prepared",
+        event.task,
+        {{"outcome", outcome_text(event.task, event.outcome)}, {"name", event.prepared_by}});
   }
   Message operator()(const AnswerTakenBack& event) const {
     return about("tell.answer_taken_back", event.task);
@@ -134,6 +143,12 @@ struct Teller {
   }
   Message operator()(const ObjectionRecorded& event) const {
     return about("tell.objection_recorded", event.task);
+  }
+  Message operator()(const ReceiptConfirmed& event) const {
+    return about("tell.receipt_confirmed", event.task, {{"name", event.declared_by}});
+  }
+  Message operator()(const RequestDeemed& event) const {
+    return about("tell.request_deemed", event.task);
   }
   Message operator()(const RequestLapsed& event) const {
     return about("tell.request_lapsed", event.task);

@@ -85,10 +85,17 @@ struct Task {
   std::optional<std::int32_t> nil_after;
   bool conditional = false;  ///< Falls away where nothing is to be done (`U40`).
   bool milestone = false;
-  bool silence_consents = false;  ///< Verschweigefrist; never for final_sign or data protection.
+  bool silence_consents = false;  ///< Verschweigefrist; co-signs only, never data protection.
   std::string ladder;             ///< Key in `Workflow::ladders`; empty = `standard`.
   std::string note;
   Place place;
+  /// k of n: so many of the requests that it waits for directly suffice (`waived`).
+  std::optional<std::int32_t> enough;
+  /// Zeichnungsvorbehalt (#, GGO Anl. 2): the office or role that signs itself; empty = whoever
+  /// signs for the office asked. A role, not a person.
+  std::string reserved_for;
+  std::string reserved_deputy;  ///< Who may sign in its place; empty = nobody.
+  bool post_hoc = false;  ///< Urgent case, told afterwards (ThürGGO § 6(3)): holds up nothing.
 };
 
 /// An Amt, an external body or a function: roles, not persons.

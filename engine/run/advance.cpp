@@ -3,7 +3,9 @@
 #include "engine/run/commands.h"
 #include "engine/run/council.h"
 #include "engine/run/participation.h"
+#include "engine/run/quorum.h"
 #include "engine/run/requests.h"
+#include "engine/run/silence.h"
 
 namespace umlauf {
 namespace {
@@ -23,8 +25,9 @@ void remind(Decider& decider, std::size_t task) {
          rungs[static_cast<std::size_t>(behind - 1)].escalation) {
     --behind;
   }
-  if (behind <= cycle.tasks[task].reminded) {
-    return;
+  if (behind <= cycle.tasks[task].reminded || ended(cycle.tasks[task].state) ||
+      let_go(cycle, task)) {
+    return;  // nobody is chased for what nobody waits for
   }
   const Rung& rung = rungs[static_cast<std::size_t>(behind - 1)];
   decider.happen(TaskReminded{cycle.workflow->tasks[task].id, behind});
@@ -61,13 +64,24 @@ void keep_session(Decider& decider, std::size_t task) {
   }
 }
 
-/// The period is over: that blocks as before, and whatever is answered from now on is late.
+/// The period is over: that blocks as before, and whatever is answered from now on is late; or
+/// silence counts as consent, and the office is told so.
 void lapse(Decider& decider, std::size_t task) {
-  const TaskRun& run = decider.cycle().tasks[task];
+  const Cycle& cycle = decider.cycle();
+  const TaskRun& run = cycle.tasks[task];
+  const std::string& id = cycle.workflow->tasks[task].id;
   const bool waits = run.sign_off == SignOff::open || run.sign_off == SignOff::in_review;
-  if (waits && run.due && *run.due < decider.facts().today) {
-    decider.happen(RequestLapsed{decider.cycle().workflow->tasks[task].id});
+  if (!waits || !run.due || *run.due >= decider.facts().today) {
+    return;
   }
+  if (!silence_consents(cycle, task, decider.facts().today)) {
+    decider.happen(RequestLapsed{id});
+    return;
+  }
+  decider.happen(RequestDeemed{id});
+  Item item = item_for(decider.cycle(), task, decider.facts(), ItemRule::deemed);
+  item.step = static_cast<std::int32_t>(decider.cycle().version);
+  decider.owe(std::move(item));
 }
 
 /// Wiedervorlagen whose day has come.

@@ -10,43 +10,8 @@
 namespace umlauf {
 namespace {
 
-/// A request of a running cycle that has been asked for, whatever became of it.
-struct Asked {
-  std::size_t at = 0;
-  const Task* task = nullptr;
-  const TaskRun* run = nullptr;
-  SignOff next = SignOff::open;  ///< After the act.
-};
-
 Error refusal(const char* id, const Task& task, ErrorCode code = ErrorCode::conflict) {
   return {code, {id, {{"task", task.id}, {"title", task.title}}}, {}};
-}
-
-Result<Asked> asked(const Cycle& cycle, const Facts& facts, const std::string& id, SignOffAct act) {
-  const auto known = known_task(cycle, id);
-  if (!known) {
-    return known.error();
-  }
-  const Task& task = cycle.workflow->tasks[known.value()];
-  const TaskRun& run = cycle.tasks[known.value()];
-  if (!is_request(task.kind)) {
-    return refusal("run.no_answer_here", task, ErrorCode::invalid);
-  }
-  if (cycle.state != CycleState::running || !run.sign_off || run.state == TaskState::waiting) {
-    const auto open = open_task(cycle, id, facts.today);
-    return open ? refusal("run.waits_for_a_day", task) : open.error();
-  }
-  if (run.ready_on && facts.today < *run.ready_on) {
-    return Error{
-        ErrorCode::invalid,
-        {"run.before_request", {{"task", id}, {"day", facts.today}, {"asked", *run.ready_on}}},
-        {iso(*run.ready_on)}};
-  }
-  const SignOffStep step = sign_off_step(*run.sign_off, act);
-  if (!step.next) {
-    return refusal(step.refusal, task);
-  }
-  return Asked{known.value(), &task, &run, *step.next};
 }
 
 bool needs_text(Outcome outcome) {
@@ -75,11 +40,11 @@ std::vector<std::string> offers(TaskKind kind) {
 std::optional<Error> unfit(const Task& task, const AnswerGiven& answer) {
   const auto act = act_of(answer.outcome);
   if (!act || !takes(task.kind, *act)) {
-    return Error{ErrorCode::invalid,
-                 {"run.outcome_not_allowed",
-                  {{"task", task.id},
-                   {"outcome", Message{"outcome." + std::string(word(answer.outcome)), {}}}}},
-                 offers(task.kind)};
+    return Error{
+        ErrorCode::invalid,
+        {"run.outcome_not_allowed",
+         {{"task", task.id}, {"outcome", Message{outcome_id(task.kind, answer.outcome), {}}}}},
+        offers(task.kind)};
   }
   if (needs_text(answer.outcome) && answer.text.empty() && answer.points.empty()) {
     return refusal("run.answer_needs_text", task, ErrorCode::invalid);
@@ -107,8 +72,8 @@ std::string text_of(const AnswerGiven& answer) {
 }
 
 /// `mitgezeichnet unter Bedingungen: „…“ (Frau Weber)`, as the record has it.
-std::string said(const AnswerGiven& answer) {
-  std::string text = render({"outcome." + std::string(word(answer.outcome)), {}}, Language::de);
+std::string said(const Task& task, const AnswerGiven& answer) {
+  std::string text = render({outcome_id(task.kind, answer.outcome), {}}, Language::de);
   if (const std::string more = text_of(answer); !more.empty()) {
     text += ": " + more;
   }
@@ -165,11 +130,6 @@ bool signed_behind(const Cycle& cycle, std::size_t at) {
   });
 }
 
-bool is_data_protection(const Cycle& cycle, const Task& task) {
-  const Office* office = find_office(*cycle.workflow, task.office);
-  return office != nullptr && office->data_protection;
-}
-
 /// Back to being asked. What others did meanwhile stays done; a signature for good waits again.
 std::optional<Error> undo(Decider& decider, const Asked& request, Event event) {
   if (signed_behind(decider.cycle(), request.at)) {
@@ -187,6 +147,33 @@ std::optional<Error> undo(Decider& decider, const Asked& request, Event event) {
 
 }  // namespace
 
+Result<Asked> asked(const Cycle& cycle, const Facts& facts, const std::string& id, SignOffAct act) {
+  const auto known = known_task(cycle, id);
+  if (!known) {
+    return known.error();
+  }
+  const Task& task = cycle.workflow->tasks[known.value()];
+  const TaskRun& run = cycle.tasks[known.value()];
+  if (!is_request(task.kind)) {
+    return refusal("run.no_answer_here", task, ErrorCode::invalid);
+  }
+  if (cycle.state != CycleState::running || !run.sign_off || run.state == TaskState::waiting) {
+    const auto open = open_task(cycle, id, facts.today);
+    return open ? refusal("run.waits_for_a_day", task) : open.error();
+  }
+  if (run.ready_on && facts.today < *run.ready_on) {
+    return Error{
+        ErrorCode::invalid,
+        {"run.before_request", {{"task", id}, {"day", facts.today}, {"asked", *run.ready_on}}},
+        {iso(*run.ready_on)}};
+  }
+  const SignOffStep step = sign_off_step(*run.sign_off, act);
+  if (!step.next) {
+    return refusal(step.refusal, task);
+  }
+  return Asked{known.value(), &task, &run, *step.next};
+}
+
 Result<Decision> give_answer(const Cycle& cycle, const Facts& facts, const AnswerGiven& answer) {
   const auto known = known_task(cycle, answer.task);
   const bool objects = known && cycle.tasks[known.value()].sign_off == SignOff::deemed &&
@@ -197,6 +184,9 @@ Result<Decision> give_answer(const Cycle& cycle, const Facts& facts, const Answe
     return request.error();
   }
   if (auto error = unfit(*request.value().task, answer)) {
+    return *error;
+  }
+  if (auto error = unless_entitled(cycle, facts, request.value().at, answer)) {
     return *error;
   }
   if (request.value().task->kind == TaskKind::final_sign) {
@@ -226,7 +216,8 @@ Result<Decision> give_answer(const Cycle& cycle, const Facts& facts, const Answe
     record(decider, request.value().at, answer, signatory.value());
   }
   if (by_word) {
-    decider.owe(to_office(decider, request.value().at, ItemRule::recorded, said(answer)));
+    decider.owe(to_office(
+        decider, request.value().at, ItemRule::recorded, said(*request.value().task, answer)));
   }
   return std::move(decider).done();
 }
@@ -239,8 +230,7 @@ Result<Decision> prepare_answer(const Cycle& cycle, const Facts& facts, const An
   if (auto error = unfit(*request.value().task, answer)) {
     return *error;
   }
-  const std::string person =
-      answer.declared_by.empty() ? person_acting(facts) : name_of_person(facts, answer.declared_by);
+  const std::string person = person_acting(cycle, facts, answer.declared_by);
   if (person.empty()) {
     return refusal("run.prepared_by_whom", *request.value().task, ErrorCode::invalid);
   }
@@ -263,14 +253,12 @@ Result<Decision> sign_answer(const Cycle& cycle,
   if (!stored.prepared) {
     return refusal("run.nothing_prepared", definition);
   }
-  const std::string signer =
-      signed_by.empty() ? person_acting(facts) : name_of_person(facts, signed_by);
-  if (signer.empty() || signer == stored.prepared_by) {
-    return Error{
-        ErrorCode::invalid, {"run.four_eyes", {{"task", task}, {"name", stored.prepared_by}}}, {}};
-  }
-  AnswerGiven answer{
-      task, stored.prepared->outcome, stored.prepared->text, Medium::desk, signer, {}};
+  AnswerGiven answer{task,
+                     stored.prepared->outcome,
+                     stored.prepared->text,
+                     Medium::desk,
+                     person_acting(cycle, facts, signed_by),
+                     {}};
   for (const Point& point : stored.prepared->points) {
     answer.points.push_back(point.text);
   }
@@ -298,6 +286,9 @@ Result<Decision> correct_answer(const Cycle& cycle, const Facts& facts, const An
   if (auto error = unfit(*request.value().task, answer)) {
     return *error;
   }
+  if (auto error = unless_entitled(cycle, facts, request.value().at, answer)) {
+    return *error;
+  }
   const auto signatory = signatory_of(facts, *request.value().task, answer);
   if (!signatory) {
     return signatory.error();
@@ -308,7 +299,10 @@ Result<Decision> correct_answer(const Cycle& cycle, const Facts& facts, const An
   }
   record(decider, request.value().at, answer, signatory.value());
   decider.owe(to_lead(decider, request.value().at, ItemRule::corrected));
-  decider.owe(to_office(decider, request.value().at, ItemRule::answer_corrected, said(answer)));
+  decider.owe(to_office(decider,
+                        request.value().at,
+                        ItemRule::answer_corrected,
+                        said(*request.value().task, answer)));
   return std::move(decider).done();
 }
 
@@ -336,6 +330,9 @@ Result<Decision> override_answer(const Cycle& cycle, const Facts& facts, const s
   if (it.task->kind == TaskKind::final_sign || is_data_protection(cycle, *it.task)) {
     return refusal("run.never_overridden", *it.task, ErrorCode::forbidden);
   }
+  if (auto error = unless_free(*it.task)) {
+    return *error;
+  }
   if (!blocks(it.task->kind, *it.run->sign_off) || it.run->overridden) {
     return refusal("sign_off.not_blocking", *it.task);
   }
@@ -362,6 +359,9 @@ Result<Decision> withdraw_request(const Cycle& cycle, const Facts& facts, const 
   const Asked& it = request.value();
   if (it.task->kind == TaskKind::final_sign || is_data_protection(cycle, *it.task)) {
     return refusal("run.never_overridden", *it.task, ErrorCode::forbidden);
+  }
+  if (auto error = unless_free(*it.task)) {
+    return *error;
   }
   Decider decider(cycle, facts);
   decider.happen(RequestWithdrawn{task});

@@ -240,14 +240,17 @@ Result<Decision> accept_acknowledgement(const Cycle& cycle,
     return at.error();
   }
   const Task& old = cycle.workflow->tasks[at.value()];
-  if (old.kind != TaskKind::co_sign || cycle.tasks[at.value()].sign_off != SignOff::noted) {
+  const auto& state = cycle.tasks[at.value()].sign_off;
+  if (old.kind != TaskKind::co_sign || (state != SignOff::noted && state != SignOff::nil)) {
     return conflict("run.not_merely_noted", old);
   }
-  if (const Office* office = find_office(*cycle.workflow, old.office);
-      office != nullptr && office->data_protection) {
+  if (is_data_protection(cycle, old)) {
     Error error = conflict("run.never_overridden", old);
     error.code = ErrorCode::forbidden;
     return error;
+  }
+  if (auto error = unless_free(old)) {
+    return *std::move(error);
   }
   Task changed = old;
   changed.kind = TaskKind::acknowledge;

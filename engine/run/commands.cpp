@@ -151,6 +151,11 @@ Error conflict(const char* message, const Task& task) {
   return {ErrorCode::conflict, {message, {{"task", task.id}, {"title", task.title}}}, {}};
 }
 
+bool is_data_protection(const Cycle& cycle, const Task& task) {
+  const Office* office = find_office(*cycle.workflow, task.office);
+  return office != nullptr && office->data_protection;
+}
+
 Result<std::size_t> known_task(const Cycle& cycle, const std::string& id) {
   const std::size_t task = index_of(cycle, id);
   if (task != kNoTask) {
@@ -320,9 +325,11 @@ Result<Decision> skip_task(const Cycle& cycle, const Facts& facts, const std::st
       roster != nullptr && !roster->statements.empty()) {
     return wrong_kind(definition, "run.use_participation_close");
   }
-  if (const Office* office = find_office(*cycle.workflow, definition.office);
-      kind == TaskKind::co_sign && office != nullptr && office->data_protection) {
+  if (kind == TaskKind::co_sign && is_data_protection(cycle, definition)) {
     return wrong_kind(definition, "run.cannot_skip");
+  }
+  if (auto error = unless_free(definition)) {
+    return *std::move(error);
   }
   Decider decider(cycle, facts);
   decider.happen(TaskSkipped{task});

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "engine/model/result.h"
 #include "engine/run/council_acts.h"
@@ -70,8 +71,8 @@ Result<Decision> extend_all_open(const Cycle& cycle,
 
 /// Agrees the plan as it stands now, and takes over a changed workflow task by task: new tasks are
 /// added, open ones redefined (another office is asked anew), done ones stay, with a finding; tasks
-/// that the new workflow lacks stay, with a finding. What would change without it: nothing, an
-/// empty decision.
+/// that the new workflow lacks stay, with a finding; reservations stay until they are lifted. What
+/// would change without it: nothing, an empty decision.
 Result<Decision> replan_cycle(const Cycle& cycle,
                               const Facts& facts,
                               const std::optional<Workflow>& changed);
@@ -102,8 +103,8 @@ Result<Decision> move_chapter(const Cycle& cycle,
                               const std::string& task,
                               const std::string& chapter,
                               const Office& office);
-/// The lead lets having seen it be enough: a co-sign becomes an acknowledgement. Never for data
-/// protection.
+/// The lead lets having seen it, or a Fehlanzeige, be enough: a co-sign that was answered so
+/// becomes an acknowledgement. Never for data protection or a reserved signature.
 Result<Decision> accept_acknowledgement(const Cycle& cycle,
                                         const Facts& facts,
                                         const std::string& task);
@@ -143,8 +144,8 @@ Result<Decision> give_answer_on_paper(const Cycle& cycle,
                                       const AnswerGiven& answer,
                                       const AnswerScanned& scan);
 
-/// A clerk prepares an answer (`declared_by`); `sign_answer` makes it count, signed by another
-/// person of the office.
+/// A clerk prepares an answer (`declared_by`, else `--as`); `sign_answer` makes it count, signed
+/// by another person of the office. Whoever prepared it cannot give it in any other way either.
 Result<Decision> prepare_answer(const Cycle& cycle, const Facts& facts, const AnswerGiven& answer);
 Result<Decision> sign_answer(const Cycle& cycle,
                              const Facts& facts,
@@ -161,7 +162,7 @@ Result<Decision> correct_answer(const Cycle& cycle, const Facts& facts, const An
 Result<Decision> suspend_answer(const Cycle& cycle, const Facts& facts, const std::string& task);
 
 /// The lead goes on without an answer that is overdue, or against one that blocks. Never past data
-/// protection or a final signature.
+/// protection, a final or a reserved signature.
 Result<Decision> override_answer(const Cycle& cycle, const Facts& facts, const std::string& task);
 
 /// The lead no longer asks.
@@ -182,6 +183,10 @@ Result<Decision> answer_remark(const Cycle& cycle, const Facts& facts, const Poi
 /// Chapters that the workflow does not know are refused, and a material version after the
 /// Schlusszeichnung unless the council amended the text since.
 Result<Decision> add_version(const Cycle& cycle, const Facts& facts, const VersionAdded& version);
+
+/// Ids of the answers, deemed ones included, that a material version would supersede, in the order
+/// of the tasks.
+std::vector<std::string> answers_superseded_by(const Cycle& cycle, const VersionAdded& version);
 
 /// What a passed day causes: tasks whose lag is over, sessions that no longer take place, the
 /// Fehlanzeige of external data, reminders. Nothing to do: an empty decision.

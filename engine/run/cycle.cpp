@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "engine/run/council.h"
+#include "engine/run/requests.h"
+#include "engine/run/silence.h"
 
 namespace umlauf {
 namespace {
@@ -22,9 +24,10 @@ struct Fold {
   TaskRun& run(const std::string& task) { return cycle.tasks.at(index_of(cycle, task)); }
 
   Response& response(const std::string& task) { return cycle.responses.at(index_of(cycle, task)); }
-  [[nodiscard]] TaskKind kind(const std::string& task) const {
-    return cycle.workflow->tasks.at(index_of(cycle, task)).kind;
+  [[nodiscard]] const Task& definition(const std::string& task) const {
+    return cycle.workflow->tasks.at(index_of(cycle, task));
   }
+  [[nodiscard]] TaskKind kind(const std::string& task) const { return definition(task).kind; }
 
   /// What the state of a request makes of its task.
   void become(const std::string& task, SignOff state) {
@@ -33,7 +36,7 @@ struct Fold {
     it.ended_on.reset();
     if (state == SignOff::withdrawn) {
       end(task, TaskState::skipped);
-    } else if (!blocks(kind(task), state) || it.overridden) {
+    } else if (!blocks(kind(task), state) || it.overridden || definition(task).post_hoc) {
       end(task, TaskState::done);
     } else if (state == SignOff::in_review) {
       it.state = TaskState::active;
@@ -141,7 +144,14 @@ struct Fold {
     }
     run(event.task) = asked;
     begin_period(event.task);
-    response(event.task) = Response{{}, {}, {}, response(event.task).before};
+    Response fresh;
+    fresh.before = std::move(response(event.task).before);
+    fresh.silence_announced = silence_may_consent(cycle, index_of(cycle, event.task)) &&
+                              announces(*cycle.workflow, definition(event.task));
+    response(event.task) = std::move(fresh);
+    if (asked.sign_off && definition(event.task).post_hoc) {
+      become(event.task, SignOff::open);
+    }
     if (kind(event.task) == TaskKind::session) {
       paper_does(PaperAct::schedule);
     } else if (kind(event.task) == TaskKind::acceptance) {
@@ -210,8 +220,13 @@ struct Fold {
     }
     cycle.index = std::make_shared<const TaskIndex>(index_tasks(changed));
     cycle.workflow = std::make_shared<const Workflow>(std::move(changed));
-    if (event.what == TaskChange::kind && run(event.task.id).sign_off) {
-      become(event.task.id, *run(event.task.id).sign_off);
+    auto& announced = response(event.task.id).silence_announced;
+    announced = announced && silence_may_consent(cycle, index_of(cycle, event.task.id));
+    const auto& state = run(event.task.id).sign_off;
+    if (event.what == TaskChange::kind && state) {
+      become(event.task.id, *state);
+    } else if (event.what == TaskChange::post_hoc && open(run(event.task.id).state)) {
+      become(event.task.id, SignOff::open);
     }
   }
   void operator()(const TaskNoted& /*event*/) {}
@@ -290,6 +305,8 @@ struct Fold {
       answer->scan_sha256 = event.sha256;
     }
   }
+  void operator()(const ReceiptConfirmed& event) { response(event.task).received_on = on; }
+  void operator()(const RequestDeemed& event) { become(event.task, SignOff::deemed); }
   void operator()(const RequestLapsed& event) { become(event.task, SignOff::lapsed); }
   void operator()(const RequestWithdrawn& event) { become(event.task, SignOff::withdrawn); }
   void operator()(const RequestSuperseded& event) {

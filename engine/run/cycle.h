@@ -65,12 +65,11 @@ struct Answer {
   std::vector<Point> points;  ///< Conditions of `signed_conditional`, remarks of `signed_remarks`.
   std::string sha256;         ///< Version of the text it is about.
   std::string office;         ///< Key of the office whose answer it is.
-  std::string scan = {};      ///< File name of the signed slip; empty = none.
-  std::string scan_sha256 = {};
-
   /// Who signed, where the organisation knew the person (`Answered`).
   std::string signer_name = {};
   std::optional<Authority> authority = {};
+  std::string scan = {};  ///< File name of the signed slip; empty = none.
+  std::string scan_sha256 = {};
 };
 
 /// What is known of the answer to a request beside the state of its task.
@@ -78,7 +77,9 @@ struct Response {
   std::optional<Answer> answer;
   std::optional<Answer> prepared;
   std::string prepared_by;
-  std::optional<Answer> before;  ///< To a version that was superseded.
+  std::optional<Answer> before;         ///< To a version that was superseded.
+  bool silence_announced = false;       ///< With the request of this round.
+  std::optional<Day> received_on = {};  ///< When the office said that it has the request.
 };
 
 /// What an office contributed, as it said it last.

@@ -11,8 +11,15 @@ namespace umlauf {
 namespace {
 
 constexpr std::array<std::string_view, 2> kVersionKinds{"material", "editorial"};
-constexpr std::array<std::string_view, 6> kTaskChanges{
-    "added", "linked", "reassigned", "chapters", "kind", "redefined"};
+constexpr std::array<std::string_view, 9> kTaskChanges{"added",
+                                                       "linked",
+                                                       "reassigned",
+                                                       "chapters",
+                                                       "kind",
+                                                       "redefined",
+                                                       "post_hoc",
+                                                       "reserved",
+                                                       "released"};
 constexpr std::array<std::string_view, 3> kClosings{"fulfilled", "withdrawn", "overruled"};
 constexpr std::array<std::string_view, 5> kMedia{"mail", "phone", "meeting", "paper", "desk"};
 constexpr std::array<std::string_view, 13> kResults{"withdrawn",
@@ -35,7 +42,7 @@ constexpr std::array<std::string_view, 3> kHeadings{"implemented", "proven", "op
 constexpr std::array<std::string_view, 4> kTreatments{"adopted", "partly", "not_adopted", "noted"};
 constexpr std::array<std::string_view, 3> kLateUses{"this_version", "supplement", "next_report"};
 constexpr std::array<std::string_view, 2> kObjections{"widerspruch", "beanstandung"};
-constexpr std::array<std::string_view, 36> kRules{"request",
+constexpr std::array<std::string_view, 40> kRules{"request",
                                                   "reminder",
                                                   "escalation",
                                                   "result_due",
@@ -70,7 +77,11 @@ constexpr std::array<std::string_view, 36> kRules{"request",
                                                   "date_offer",
                                                   "talk_date",
                                                   "talk_called_off",
-                                                  "refusal"};
+                                                  "refusal",
+                                                  "post_hoc",
+                                                  "deemed",
+                                                  "reserved",
+                                                  "released"};
 constexpr std::array<std::string_view, 2> kBases{"law", "resolution"};
 constexpr std::array<std::string_view, 4> kPersonRoles{
     "head", "standing_deputy", "contact", "clerk"};
@@ -203,6 +214,10 @@ struct EventWord {
   std::string_view operator()(const DeputySet& /*event*/) const { return "deputy_set"; }
   std::string_view operator()(const DeputyRemoved& /*event*/) const { return "deputy_removed"; }
   std::string_view operator()(const ClosureSet& /*event*/) const { return "closure_set"; }
+  std::string_view operator()(const ReceiptConfirmed& /*event*/) const {
+    return "receipt_confirmed";
+  }
+  std::string_view operator()(const RequestDeemed& /*event*/) const { return "request_deemed"; }
 };
 
 }  // namespace

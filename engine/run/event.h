@@ -14,8 +14,8 @@
 #include "engine/run/council_events.h"
 #include "engine/run/guest_events.h"
 #include "engine/run/obligation_events.h"
-#include "engine/run/scan_events.h"
 #include "engine/run/organisation_events.h"
+#include "engine/run/scan_events.h"
 #include "engine/run/sign_off.h"
 
 namespace umlauf {
@@ -97,7 +97,17 @@ struct TaskReminded {
       0;  ///< Rungs of the ladder now behind it; missed ones are merged into the last.
 };
 /// What about a step of a running cycle changed.
-enum class TaskChange { added, linked, reassigned, chapters, kind, redefined };
+enum class TaskChange {
+  added,
+  linked,
+  reassigned,
+  chapters,
+  kind,
+  redefined,
+  post_hoc,  ///< A co-sign becomes an acknowledgement afterwards.
+  reserved,  ///< Somebody above reserves the signature …
+  released,  ///< … and lifts that again.
+};
 /// A step is as given from now on; new ones come behind the others.
 struct TaskDefined {
   Task task;
@@ -205,6 +215,17 @@ struct VersionAdded {
   VersionKind kind = VersionKind::material;
   std::vector<std::string> chapters;  ///< That changed; empty = all.
 };
+/// The office said that it has the request; without that its silence never counts.
+struct ReceiptConfirmed {
+  std::string task;
+  Medium medium = Medium::phone;
+  std::string declared_by;
+};
+/// The period is over, and silence counts as consent (Verschweigefrist).
+struct RequestDeemed {
+  std::string task;
+};
+
 // --- Organisation and sessions: streams of their own -----------------------------------------
 
 struct OfficeSet {
@@ -317,7 +338,9 @@ using Event = std::variant<CycleStarted,
                            AbsenceRemoved,
                            DeputySet,
                            DeputyRemoved,
-                           ClosureSet>;
+                           ClosureSet,
+                           ReceiptConfirmed,
+                           RequestDeemed>;
 
 /// Names of streams that are no cycle; a cycle's stream is its id (`umsetzungsbericht-2012`).
 inline constexpr std::string_view kOrganisationStream = "organisation";

@@ -4,6 +4,7 @@
 
 #include "engine/run/council.h"
 #include "engine/run/guests.h"
+#include "engine/run/quorum.h"
 #include "engine/run/readiness.h"
 #include "engine/run/requests.h"
 
@@ -24,17 +25,52 @@ Decision Decider::done() && {
 void Decider::follow() {
   while (follow_once()) {
   }
-  const bool all_ended = std::all_of(cycle_.tasks.begin(),
-                                     cycle_.tasks.end(),
-                                     [](const TaskRun& run) { return ended(run.state); });
-  if (all_ended && !cycle_.reopened) {
-    happen(CycleClosed{});
+  if (cycle_.reopened) {
+    return;
   }
+  for (std::size_t i = 0; i < cycle_.tasks.size(); ++i) {
+    if (!ended(cycle_.tasks[i].state) && !let_go(cycle_, i)) {
+      return;
+    }
+  }
+  for (std::size_t i = 0; i < cycle_.tasks.size(); ++i) {
+    if (!ended(cycle_.tasks[i].state)) {
+      fall_away(i);
+    }
+  }
+  happen(CycleClosed{});
+}
+
+void Decider::fall_away(std::size_t task) {
+  const TaskRun& run = cycle_.tasks[task];
+  const Task& definition = cycle_.workflow->tasks[task];
+  const bool told = run.ready_on && *run.ready_on < facts_.today &&
+                    definition.office != cycle_.workflow->lead &&
+                    announces(*cycle_.workflow, definition);
+  if (run.sign_off && run.state != TaskState::waiting) {
+    happen(RequestWithdrawn{definition.id});
+  } else {
+    happen(TaskSkipped{definition.id});
+  }
+  if (told) {
+    Item item = item_for(cycle_, task, facts_, ItemRule::withdrawn);
+    item.step = static_cast<std::int32_t>(cycle_.version);
+    owe(std::move(item));
+  }
+}
+
+bool Decider::is_idle(std::size_t task) const {
+  return cycle_.tasks[task].state == TaskState::ready && !needed(cycle_, task) &&
+         ready_day(cycle_, task, facts_.calendar);
 }
 
 bool Decider::follow_once() {
   bool changed = false;
   for (std::size_t i = 0; i < cycle_.tasks.size(); ++i) {
+    if (is_idle(i)) {
+      fall_away(i);
+      changed = true;
+    }
     if (cycle_.tasks[i].state != TaskState::waiting) {
       continue;
     }
@@ -59,7 +95,7 @@ bool Decider::follow_once() {
                cycle_.gone.end()) {
       orphan(*this, i);
     } else if (!session && announces(*cycle_.workflow, task)) {
-      owe(item_for(cycle_, i, facts_, ItemRule::request));
+      owe(item_for(cycle_, i, facts_, task.post_hoc ? ItemRule::post_hoc : ItemRule::request));
     }
   }
   return changed;

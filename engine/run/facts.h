@@ -41,13 +41,18 @@ class Decider {
   void find(Message finding) { decision_.findings.push_back(std::move(finding)); }
   void owe(Item item) { decision_.items.push_back(std::move(item)); }
   [[nodiscard]] bool anything() const { return !decision_.events.empty(); }
-  /// Makes ready what can be ready now, lets fall away what is conditional and not needed, and
-  /// closes the cycle after its last task; then hands out the decision.
+  /// Makes ready what can be ready now, lets fall away what is conditional and not needed, or no
+  /// longer, and closes the cycle after its last task, without requests that a quorum waived; then
+  /// hands out the decision.
   Decision done() &&;
 
  private:
   void follow();
   bool follow_once();
+  /// A conditional step that was asked for, not begun, and has nothing to do any more.
+  [[nodiscard]] bool is_idle(std::size_t task) const;
+  /// Whoever was written to about it is told.
+  void fall_away(std::size_t task);
 
   Cycle cycle_;
   Facts facts_;

@@ -53,7 +53,12 @@ enum class ItemRule {
   date_offer,           ///< Which of these dates suit?
   talk_date,            ///< The talk takes place then; goes with a calendar entry.
   talk_called_off,      ///< It does not; the entry is cancelled.
-  refusal,           ///< To the next common superior: an office refuses, and its word is needed.
+  refusal,              ///< To the next common superior: an office refuses, and its word is needed.
+  // To the office:
+  post_hoc,  ///< Urgent case: it is told instead of asked to co-sign.
+  deemed,    ///< Its silence counts as consent now; it may still object.
+  reserved,  ///< Somebody above reserves its signature …
+  released,  ///< … and lifts that again.
 };
 
 constexpr bool is_for_guests(ItemRule rule) {
@@ -110,6 +115,8 @@ struct Item {
   /// `blocked` and `refusal` after a refusal: name of the office that decides, empty where none
   /// above both is known.
   std::optional<std::string> superior = {};
+  bool silence_consents = false;  ///< Says that silence will count as consent (Verschweigefrist).
+  std::string reserved_for;  ///< Who signs itself (Zeichnungsvorbehalt); empty = nobody said so.
 };
 
 /// `Item::guest` of whoever runs a step from outside.

@@ -99,4 +99,12 @@ class Directory {
   virtual Result<std::vector<DirectoryEntry>> people() = 0;
 };
 
+/// Port: where the sessions of the council's bodies come from, as the text of a table or an
+/// iCalendar file. Trouble is an answer (conflict, with what went wrong).
+class SessionSource {
+ public:
+  virtual ~SessionSource() = default;
+  virtual Result<std::string> calendar() = 0;
+};
+
 }  // namespace umlauf

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/run/quorum.h"
+
 namespace umlauf {
 namespace {
 
@@ -31,6 +33,33 @@ bool is_blocking(const Cycle& cycle, std::size_t task) {
          blocks(cycle.workflow->tasks[task].kind, *run.sign_off);
 }
 
+/// The day on which the k-th of the n came in; nothing before, or while somebody objects.
+std::optional<Day> quorum_day(const Cycle& cycle, std::size_t step, const Calendar& calendar) {
+  const Task& definition = cycle.workflow->tasks[step];
+  if (!definition.enough) {
+    return cycle.start;
+  }
+  std::vector<Day> days;
+  for (const Link& link : definition.after) {
+    const std::size_t request = index_of(cycle, link.before);
+    if (!counts_for_quorum(cycle, definition, link)) {
+      continue;
+    }
+    if (!definition.conditional && objects(cycle.tasks[request])) {
+      return std::nullopt;
+    }
+    if (is_in(cycle, step, request)) {
+      days.push_back(plus_lag(*happened(cycle, link, definition.conditional), link, calendar));
+    }
+  }
+  if (!quorum_met(cycle, step)) {
+    return std::nullopt;
+  }
+  std::sort(days.begin(), days.end());
+  const auto enough = std::min(days.size(), static_cast<std::size_t>(*definition.enough));
+  return enough == 0 ? cycle.start : days[enough - 1];
+}
+
 }  // namespace
 
 std::optional<Day> ready_day(const Cycle& cycle, std::size_t task, const Calendar& calendar) {
@@ -38,19 +67,23 @@ std::optional<Day> ready_day(const Cycle& cycle, std::size_t task, const Calenda
       (cycle.paper.state == PaperState::withdrawn || cycle.paper.state == PaperState::returned)) {
     return std::nullopt;
   }
-  Day day = cycle.start;
-  const bool conditional = cycle.workflow->tasks[task].conditional;
-  for (const Link& link : cycle.workflow->tasks[task].after) {
-    if (!holds_back_start(link)) {
+  const Task& definition = cycle.workflow->tasks[task];
+  const auto quorum = quorum_day(cycle, task, calendar);
+  if (!quorum) {
+    return std::nullopt;
+  }
+  Day day = *quorum;
+  for (const Link& link : definition.after) {
+    if (!holds_back_start(link) || counts_for_quorum(cycle, definition, link)) {
       continue;
     }
-    const auto before = happened(cycle, link, conditional);
+    const auto before = happened(cycle, link, definition.conditional);
     if (!before) {
       return std::nullopt;
     }
     day = std::max(day, plus_lag(*before, link, calendar));
   }
-  const bool final_sign = cycle.workflow->tasks[task].kind == TaskKind::final_sign;
+  const bool final_sign = definition.kind == TaskKind::final_sign;
   return final_sign && !blocking_before(cycle, task).empty() ? std::nullopt : std::optional(day);
 }
 
@@ -62,7 +95,8 @@ std::string blocking_before(const Cycle& cycle, std::size_t task) {
     const std::size_t next = left.back();
     left.pop_back();
     for (const Link& link : tasks[next].after) {
-      if (const std::size_t other = index_of(cycle, link.before); !before[other]) {
+      if (const std::size_t other = index_of(cycle, link.before);
+          !before[other] && !waived(cycle, next, link)) {
         before[other] = true;
         left.push_back(other);
       }
@@ -79,9 +113,10 @@ std::string blocking_before(const Cycle& cycle, std::size_t task) {
 
 std::vector<std::string> waits_for(const Cycle& cycle, std::size_t task) {
   std::vector<std::string> ids;
-  const bool conditional = cycle.workflow->tasks[task].conditional;
-  for (const Link& link : cycle.workflow->tasks[task].after) {
-    if (holds_back_start(link) && !happened(cycle, link, conditional)) {
+  const Task& definition = cycle.workflow->tasks[task];
+  for (const Link& link : definition.after) {
+    if (holds_back_start(link) && !happened(cycle, link, definition.conditional) &&
+        !waived(cycle, task, link)) {
       ids.push_back(link.before);
     }
   }
@@ -119,7 +154,8 @@ bool needed(const Cycle& cycle, std::size_t task) {
   }
   return std::any_of(definition.after.begin(), definition.after.end(), [&](const Link& link) {
     const std::size_t before = index_of(cycle, link.before);
-    return cycle.tasks[before].sign_off == SignOff::signed_remarks || is_blocking(cycle, before);
+    return cycle.tasks[before].sign_off == SignOff::signed_remarks ||
+           (is_blocking(cycle, before) && !waived(cycle, task, link));
   });
 }
 

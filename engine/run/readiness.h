@@ -13,12 +13,12 @@ namespace umlauf {
 /// has not ended (finish_start) or not begun (start_start). What is conditional (`Vorbehalte
 /// klären`) waits only for an answer, and comes also after one that blocks: it is there to clear
 /// it. Links to its finish do not hold back its start. A negative lag does not either: nobody knows
-/// beforehand when the other will end.
+/// beforehand when the other will end. Where k of n suffice (`quorum.h`), it waits for k of these.
 std::optional<Day> ready_day(const Cycle& cycle, std::size_t task, const Calendar& calendar);
 
 /// Requests before that task, directly or through others, whose answers block (`blocks`) and were
-/// not overridden, as `U31, U33`; empty where none does. A final signature is not asked for, and
-/// what is conditional not finished, while there are any.
+/// not overridden, nor waived on every way there, as `U31, U33`; empty where none does. A final
+/// signature is not asked for, and what is conditional not finished, while there are any.
 std::string blocking_before(const Cycle& cycle, std::size_t task);
 
 /// Ids of what a task still waits for, in the order of its links.

@@ -32,7 +32,11 @@ bool same_task(const Task& left, const Task& right) {
                     task.milestone,
                     task.silence_consents,
                     task.ladder,
-                    task.note);
+                    task.note,
+                    task.enough,
+                    task.reserved_for,
+                    task.reserved_deputy,
+                    task.post_hoc);
   };
   return rest(left) == rest(right) && std::equal(left.after.begin(),
                                                  left.after.end(),
@@ -54,14 +58,30 @@ std::optional<Office> new_office(const Cycle& cycle, const Workflow& changed, co
   return *office;
 }
 
-void take_over(Decider& decider, const Workflow& changed, const Task& task) {
-  const std::size_t at = index_of(decider.cycle(), task.id);
-  const auto office = new_office(decider.cycle(), changed, task);
+/// What was decided of the step on the way holds, whatever the file says: a reservation until it
+/// is lifted, and that it is told afterwards.
+Task with_decisions(Task task, const Task& old) {
+  if (task.reserved_for.empty()) {
+    task.reserved_for = old.reserved_for;
+    task.reserved_deputy = old.reserved_deputy;
+  }
+  if (old.post_hoc) {
+    task.kind = old.kind;
+    task.post_hoc = true;
+    task.silence_consents = false;
+  }
+  return task;
+}
+
+void take_over(Decider& decider, const Workflow& changed, const Task& given) {
+  const std::size_t at = index_of(decider.cycle(), given.id);
+  const auto office = new_office(decider.cycle(), changed, given);
   if (at == kNoTask) {
-    decider.happen(TaskDefined{task, TaskChange::added, office});
+    decider.happen(TaskDefined{given, TaskChange::added, office});
     return;
   }
   const Task old = decider.cycle().workflow->tasks[at];
+  const Task task = with_decisions(given, old);
   if (same_task(old, task)) {
     return;
   }

@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include "engine/model/catalogue.h"
+#include "engine/run/silence.h"
 
 namespace umlauf {
 namespace {
@@ -193,7 +194,13 @@ Item item_for(const Cycle& cycle, std::size_t task, const Facts& facts, ItemRule
     item.body = body->name;
   }
   item.words = run.words;
-  if (rule == ItemRule::request) {
+  item.silence_consents =
+      silence_may_consent(cycle, task) && cycle.responses[task].silence_announced;
+  if (!definition.reserved_for.empty()) {
+    const Office* holder = find_office(*cycle.workflow, definition.reserved_for);
+    item.reserved_for = holder != nullptr ? holder->name : definition.reserved_for;
+  }
+  if (rule == ItemRule::request || rule == ItemRule::post_hoc) {
     add_what_to_know(cycle, task, item);
   }
   return item;

@@ -23,8 +23,10 @@ enum Column : std::size_t {
   reassign,
   supersede,
   withdraw,
+  receipt,
+  post_hoc,
 };
-constexpr std::size_t kColumns = 13;
+constexpr std::size_t kColumns = 15;
 
 struct Cell {
   std::optional<S> next;
@@ -59,8 +61,21 @@ constexpr Cell kUnasked = no("sign_off.withdrawn");
 using Row = std::array<Cell, kColumns>;
 
 /// An answer that lets the rest go on.
-constexpr Row kAnswered{
-    kDone, kDone, kDone, kDone, kDone, kNoCond, kFree, kOpen, kOpen, kSpoken, kOpen, kOld, kDone};
+constexpr Row kAnswered{kDone,
+                        kDone,
+                        kDone,
+                        kDone,
+                        kDone,
+                        kNoCond,
+                        kFree,
+                        kOpen,
+                        kOpen,
+                        kSpoken,
+                        kOpen,
+                        kOld,
+                        kDone,
+                        kDone,
+                        kDone};
 
 /// An answer that may block; the lead can go on without it or no longer ask.
 constexpr Row blocking(Cell close, S self) {
@@ -76,7 +91,9 @@ constexpr Row blocking(Cell close, S self) {
           kSpoken,
           kOpen,
           kOld,
-          kGone};
+          kGone,
+          kDone,
+          kDone};
 }
 
 constexpr Row all(Cell cell) {
@@ -89,9 +106,9 @@ constexpr Row all(Cell cell) {
 /// By state, in the order of the enumerators; columns in the order of `Column`.
 constexpr std::array<Row, kSignOffs> kTable{{
     /* open      */ {kReview, kReview, kOwn, to(S::lapsed), to(S::deemed), kNoCond, kRuns,
-                     kNothing, kNothing, kSpoken, kOpen, kOld, kGone},
+                     kNothing, kNothing, kSpoken, kOpen, kOld, kGone, kOpen, kOpen},
     /* in_review */ {kTaken, kReview, kOwn, to(S::lapsed), to(S::deemed), kNoCond, kRuns,
-                     kNothing, kNothing, kSpoken, kOpen, kOld, kGone},
+                     kNothing, kNothing, kSpoken, kOpen, kOld, kGone, kReview, kOpen},
     /* signed    */ kAnswered,
     /* remarks   */ kAnswered,
     /* condition */ blocking(to(S::signed_plain), S::signed_conditional),
@@ -100,9 +117,9 @@ constexpr std::array<Row, kSignOffs> kTable{{
     /* not_resp. */ blocking(kNoCond, S::not_responsible),
     /* noted     */ blocking(kNoCond, S::noted),
     /* deemed    */ {kSilent, kSilent, kSilent, kSilent, kSilent, kNoCond, kFree,
-                     kNothing, kNothing, to(S::deemed), kOpen, kOld, kSilent},
+                     kNothing, kNothing, to(S::deemed), kOpen, kOld, kSilent, kSilent, kSilent},
     /* lapsed    */ {kReview, kReview, kOwn, kOver, kOver, kNoCond, to(S::lapsed),
-                     kNothing, kNothing, kSpoken, kOpen, kOld, kGone},
+                     kNothing, kNothing, kSpoken, kOpen, kOld, kGone, kOver, kOpen},
     /* supersed. */ all(kNewer),
     /* withdrawn */ all(kUnasked),
     /* delivered */ kAnswered,
@@ -130,7 +147,7 @@ constexpr std::array<std::string_view, kSignOffActs> kActs{
     "take",     "prepare",      "deliver",          "report_nil", "state",   "note",
     "sign",     "sign_remarks", "sign_conditional", "refuse",     "send_on", "lapse",
     "deem",     "close_last",   "override",         "take_back",  "suspend", "object",
-    "reassign", "supersede",    "withdraw"};
+    "reassign", "supersede",    "withdraw",         "receipt",    "post_hoc"};
 
 /// By answer, from `deliver` on.
 constexpr std::array<S, 9> kAnswerStates{S::delivered,
@@ -239,6 +256,13 @@ std::optional<SignOffAct> act_of(SignOff answer) {
   }
   return static_cast<SignOffAct>(static_cast<int>(SignOffAct::deliver) +
                                  static_cast<int>(found - kAnswerStates.begin()));
+}
+
+std::string outcome_id(TaskKind kind, SignOff state) {
+  const bool own =
+      state == S::signed_plain || state == S::signed_conditional || state == S::refused;
+  return (kind == TaskKind::final_sign && own ? "outcome.final_sign." : "outcome.") +
+         std::string(word(state));
 }
 
 std::string_view word(SignOff state) {

@@ -1,7 +1,7 @@
 #pragma once
 
 #include <optional>
-#include <span>
+#include <string>
 #include <string_view>
 
 #include "engine/model/workflow.h"
@@ -52,8 +52,10 @@ enum class SignOffAct {
   reassign,     ///< Another office is asked instead.
   supersede,    ///< A new material version of its chapters.
   withdraw,     ///< The lead no longer asks.
+  receipt,      ///< The office says that it has the request; its silence may count from then on.
+  post_hoc,     ///< Urgent: it is told afterwards instead of asked to co-sign (ThürGGO § 6(3)).
 };
-inline constexpr int kSignOffActs = 21;
+inline constexpr int kSignOffActs = 23;
 
 /// What becomes of a request: its next state, or the message id of the refusal.
 struct SignOffStep {
@@ -82,6 +84,9 @@ constexpr bool is_answer(SignOffAct act) {
 
 /// The act that leads to that answer; nothing for states that no answer leads to.
 std::optional<SignOffAct> act_of(SignOff answer);
+
+/// Message id of a state as that kind of request words it: to co-sign is not to sign for good.
+std::string outcome_id(TaskKind kind, SignOff state);
 
 /// The stored words, `signed` and `override` among them.
 std::string_view word(SignOff state);

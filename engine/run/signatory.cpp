@@ -39,10 +39,16 @@ std::string name_of_person(const Facts& facts, const std::string& who) {
   return person != nullptr ? person->name : who;
 }
 
-std::string person_acting(const Facts& facts) {
+std::vector<std::string> offices_of_person(const Facts& facts, const std::string& who) {
   const Person* person =
-      facts.organisation != nullptr ? person_named(*facts.organisation, facts.as) : nullptr;
-  return person != nullptr ? person->name : "";
+      facts.organisation != nullptr ? person_named(*facts.organisation, who) : nullptr;
+  std::vector<std::string> offices;
+  if (person != nullptr) {
+    for (const Post& post : person->posts) {
+      offices.push_back(post.office);
+    }
+  }
+  return offices;
 }
 
 const Office* superior_of_refusal(const Cycle& cycle, const Facts& facts, const Task& task) {

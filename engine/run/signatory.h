@@ -25,8 +25,8 @@ Result<Signatory> signatory_of(const Facts& facts, const Task& task, const Answe
 
 /// The name of the person, where the organisation knows it by that key or name; else as given.
 std::string name_of_person(const Facts& facts, const std::string& who);
-/// Who acts, if that is a person.
-std::string person_acting(const Facts& facts);
+/// Keys of the offices in which that person has a post; none where it is not known.
+std::vector<std::string> offices_of_person(const Facts& facts, const std::string& who);
 
 /// The next common superior of the lead and the office of the task as of today (ThürGGO § 6(4)).
 const Office* superior_of_refusal(const Cycle& cycle, const Facts& facts, const Task& task);

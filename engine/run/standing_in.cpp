@@ -132,6 +132,10 @@ std::optional<BrokenChain> broken_chain(const Organisation& organisation, DayRan
       if (person.left_on || is_there(organisation, person, day)) {
         continue;
       }
+      const Absence* absence = absence_on(organisation, person, day);
+      if (absence != nullptr && absence->deputy == person.key) {  // took over from its deputy
+        return BrokenChain{person.name, person.name, person.key, day, false};
+      }
       const auto deputies = named_deputies(organisation, person, day);
       Search search{organisation, day};
       if (!deputies.empty() && search.from(person) == nullptr) {

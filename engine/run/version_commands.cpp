@@ -105,14 +105,40 @@ void ask_anew(Decider& decider, std::size_t at) {
     const bool council = task.kind == TaskKind::acceptance || task.kind == TaskKind::session ||
                          task.kind == TaskKind::council || task.kind == TaskKind::publication;
     const bool signature = task.kind == TaskKind::final_sign && state != TaskState::waiting;
-    if (signature || (!council && with_the_lead(decider.cycle()) && ended(state))) {
+    const bool fell_away = task.conditional && state == TaskState::skipped;
+    if (signature || fell_away || (!council && with_the_lead(decider.cycle()) && ended(state))) {
       decider.happen(TaskReopened{task.id});
     }
   }
   decider.happen(RequestSuperseded{decider.cycle().workflow->tasks[at].id});
 }
 
+/// The first version, or what the council amended after the Schlusszeichnung.
+bool asks_nobody(const Cycle& cycle) {
+  const bool amended = !cycle.versions.empty() && amended_since(cycle);
+  return cycle.versions.empty() || (signed_for_good(cycle) && (amended || !with_the_lead(cycle)));
+}
+
+/// Whether a request that is out concerns what the version changes.
+bool is_touched(const Cycle& cycle, std::size_t at, const VersionAdded& version) {
+  const Task& task = cycle.workflow->tasks[at];
+  const auto& state = cycle.tasks[at].sign_off;
+  return is_about_the_text(task.kind) && concerns(task, version.chapters) && state &&
+         sign_off_step(*state, SignOffAct::supersede).next.has_value();
+}
+
 }  // namespace
+
+std::vector<std::string> answers_superseded_by(const Cycle& cycle, const VersionAdded& version) {
+  std::vector<std::string> ids;
+  for (std::size_t i = 0; i < cycle.tasks.size() && !asks_nobody(cycle); ++i) {
+    const bool stands = cycle.tasks[i].answered_on || cycle.tasks[i].sign_off == SignOff::deemed;
+    if (stands && is_touched(cycle, i, version)) {
+      ids.push_back(cycle.workflow->tasks[i].id);
+    }
+  }
+  return ids;
+}
 
 Result<Decision> add_version(const Cycle& cycle, const Facts& facts, const VersionAdded& version) {
   if (auto error = unfit(cycle, version)) {
@@ -120,16 +146,12 @@ Result<Decision> add_version(const Cycle& cycle, const Facts& facts, const Versi
   }
   Decider decider(cycle, facts);
   decider.happen(version);
-  const bool amended = !cycle.versions.empty() && amended_since(cycle);
-  const bool first =
-      cycle.versions.empty() || (signed_for_good(cycle) && (amended || !with_the_lead(cycle)));
+  const bool first = asks_nobody(cycle);
   for (std::size_t i = 0; i < cycle.tasks.size() && !first; ++i) {
-    const Task& task = cycle.workflow->tasks[i];
-    const auto& state = cycle.tasks[i].sign_off;
-    if (!is_about_the_text(task.kind) || !concerns(task, version.chapters) || !state ||
-        !sign_off_step(*state, SignOffAct::supersede).next) {
+    if (!is_touched(cycle, i, version)) {
       continue;
     }
+    const auto& state = cycle.tasks[i].sign_off;
     if (version.kind == VersionKind::material) {
       ask_anew(decider, i);
     } else if (cycle.tasks[i].answered_on && signed_it(*state)) {

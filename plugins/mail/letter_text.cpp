@@ -18,11 +18,12 @@ namespace {
 
 using kainjow::mustache::data;
 
-constexpr std::array<std::string_view, 29> kPlaceholders{
-    "anew",     "ask",      "body",       "chapters",  "choices", "contact", "detail",  "due",
-    "due_long", "entries",  "forward",    "from_name", "late",    "line",    "minutes", "name",
-    "next",     "notice",   "plea",       "reference", "report",  "silence", "state",   "subject",
-    "summary",  "superior", "task_title", "version",   "words"};
+constexpr std::array<std::string_view, 33> kPlaceholders{
+    "anew",      "ask",       "because",    "body",    "chapters", "choices",   "contact",
+    "detail",    "due",       "due_long",   "entries", "forward",  "from_name", "late",
+    "line",      "meanwhile", "minutes",    "name",    "next",     "notice",    "plea",
+    "reference", "report",    "reserved",   "see_to",  "silence",  "state",     "subject",
+    "summary",   "superior",  "task_title", "version", "words"};
 
 /// What a template is filled with. A name without a value is false, so that its section falls away.
 class Values {
@@ -109,6 +110,19 @@ std::string state_of(const Item& item, const Values& values) {
   return values.text({id, {{"day", *item.due}, {"days", days < 0 ? -days : days}}});
 }
 
+/// Whether silence can still count; once the day is over, it does or the request has lapsed.
+bool consents(const Item& item) {
+  return item.silence_consents && item.due && item.due_in >= 0;
+}
+
+/// What becomes of it without an answer.
+Message silence_of(const Item& item) {
+  if (consents(item)) {
+    return {"letter.silence_consents", {{"day", *item.due}}};
+  }
+  return {id_of("letter.silence", item), {}};
+}
+
 /// Whether it asks what became of what the report before left open.
 bool asks_again(const Item& item) {
   return item.kind == TaskKind::contribution && item.rule == ItemRule::request &&
@@ -118,7 +132,7 @@ bool asks_again(const Item& item) {
 /// What it answered to the version before.
 Message anew_of(const Item& item) {
   return {item.words.empty() ? "letter.anew" : "letter.anew_words",
-          {{"outcome", Message{"outcome." + std::string(word(*item.answered_before)), {}}},
+          {{"outcome", Message{outcome_id(item.kind, *item.answered_before), {}}},
            {"words", item.words}}};
 }
 
@@ -193,7 +207,15 @@ std::string detail_of(const Item& item, const Values& values) {
                              : asks_again(item)
                                  ? values.text({"letter.again", {{"words", item.words}}}) + ' '
                                  : "";
-    return more + ask;
+    const std::string silence = consents(item) ? ' ' + values.text(silence_of(item)) : "";
+    const std::string reserved =
+        item.reserved_for.empty()
+            ? ""
+            : ' ' + values.text({"letter.reserved", {{"name", item.reserved_for}}});
+    return more + ask + silence + reserved;
+  }
+  if (item.rule == ItemRule::reminder && consents(item)) {
+    return values.text(silence_of(item));
   }
   if (item.rule == ItemRule::extended && item.due) {
     return values.text({"letter.extended_to", {{"day", *item.due}}});
@@ -223,10 +245,22 @@ std::string detail_of(const Item& item, const Values& values) {
   return item.superior ? given + (given.empty() ? "" : " ") + values.text(decider_of(item)) : given;
 }
 
+/// A session is not overdue; its result is missing.
+bool misses_result(const Item& item) {
+  return item.rule == ItemRule::escalation && item.kind == TaskKind::session;
+}
+
 void set_item(Values& values, const Item& item) {
   values.set("ask", Message{id_of("letter.ask", item), {}});
   values.set("choices", Message{id_of("letter.choices", item), {}});
-  values.set("silence", Message{id_of("letter.silence", item), {}});
+  values.set("silence", silence_of(item));
+  const std::string missing = item.kind == TaskKind::session ? "result" : "answer";
+  values.set("because", Message{"letter.because." + missing, {}});
+  values.set("see_to", Message{"letter.see_to." + missing, {}});
+  values.set("meanwhile", Message{"letter.meanwhile." + missing, {}});
+  if (!item.reserved_for.empty()) {
+    values.set("reserved", Message{"letter.reserved", {{"name", item.reserved_for}}});
+  }
   values.set("reference",
              item.file_number.empty() ? item.task : item.file_number + " · " + item.task);
   values.set("task_title", item.task_title);
@@ -244,7 +278,11 @@ void set_item(Values& values, const Item& item) {
     values.set("words", is_for_guests(item.rule) ? guest_words(item, values) : item.words);
   }
   values.set("version", item.version);
-  values.set("state", state_of(item, values));
+  if (misses_result(item)) {
+    values.set("ask", Message{"letter.ask_result", {}});
+  } else {
+    values.set("state", state_of(item, values));
+  }
   if (item.due && (!is_notice(item.rule) || names_day(item.rule))) {
     values.set("due", Message{"letter.day", {{"day", *item.due}}});
     values.set("due_long",
@@ -275,10 +313,11 @@ void set_item(Values& values, const Item& item) {
 }
 
 std::string line_of(const Item& item, const Values& values) {
-  const bool told = item.rule == ItemRule::blocked || item.rule == ItemRule::session ||
-                    item.rule == ItemRule::result_due || is_notice(item.rule) || !item.due;
-  const std::string state = told ? values.text({"letter.state." + std::string(word(item.rule)), {}})
-                                 : state_of(item, values);
+  const ItemRule rule = misses_result(item) ? ItemRule::result_due : item.rule;
+  const bool told = rule == ItemRule::blocked || rule == ItemRule::session ||
+                    rule == ItemRule::result_due || is_notice(rule) || !item.due;
+  const std::string state =
+      told ? values.text({"letter.state." + std::string(word(rule)), {}}) : state_of(item, values);
   const std::string ask = values.text({id_of("letter.ask", item), {}});
   const bool said = is_for_guests(item.rule) || item.task_title.find(ask) != std::string::npos;
   std::string line = values.text({"letter.line",

@@ -35,7 +35,8 @@ std::string answer(const Page& page, const Cycle& cycle, std::size_t at) {
   std::string text;
   if (run.sign_off) {
     const auto& given = cycle.responses[at].answer;
-    const std::string outcome = page.word_text("outcome", word(*run.sign_off));
+    const std::string outcome =
+        page.text(outcome_id(cycle.workflow->tasks[at].kind, *run.sign_off).c_str());
     const std::string name = given ? signer(page, cycle, *given) : "";
     text = name.empty() ? outcome : page.text("record.by", {{"outcome", outcome}, {"name", name}});
   } else if (run.result) {
@@ -46,6 +47,19 @@ std::string answer(const Page& page, const Cycle& cycle, std::size_t at) {
     if (holds) {
       text += (text.empty() ? "" : "; ") + page.text(id);
     }
+  }
+  const Task& task = cycle.workflow->tasks[at];
+  if (task.post_hoc) {
+    text += (text.empty() ? "" : "; ") + page.text("record.post_hoc");
+  }
+  if (const auto& day = cycle.responses[at].received_on) {
+    text += "; " + page.text("record.received", {{"day", *day}});
+  }
+  if (!task.reserved_for.empty()) {
+    const Office* holder = find_office(*cycle.workflow, task.reserved_for);
+    text += (text.empty() ? "" : "; ") +
+            page.text("record.reserved",
+                      {{"name", holder != nullptr ? holder->name : task.reserved_for}});
   }
   if (!run.words.empty() && !run.sign_off) {
     text += (text.empty() ? "" : ": ") + run.words;
@@ -226,7 +240,7 @@ std::string slip_html(const Cycle& cycle, std::size_t task, Language language) {
         definition.kind != TaskKind::co_sign || (state != SignOff::nil && state != SignOff::noted);
     if (counts) {
       data row{data::type::object};
-      row.set("answer", page.word_text("outcome", word(state)));
+      row.set("answer", page.text(outcome_id(definition.kind, state).c_str()));
       answers.push_back(row);
     }
   }

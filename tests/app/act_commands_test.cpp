@@ -39,7 +39,7 @@ TEST_F(ActCommands, TakeAnswersInGermanAsInEnglish) {
                     "Papier",
                     "--text",
                     "Zahlen"}),
-              HasSubstr("mitgezeichnet unter Vorbehalt"));
+              HasSubstr(": gezeichnet unter Vorbehalt"));
   const json log = json_of({"log", "show", "--cycle", kCycle});
   EXPECT_EQ(log.back().at("event").at("outcome"), "signed_conditional");
   EXPECT_EQ(log.back().at("event").at("medium"), "paper");

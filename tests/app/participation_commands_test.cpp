@@ -116,6 +116,9 @@ TEST_F(Inviting, AWholeParticipationFromTheTableOfGuestsToTheTableOfStatements) 
   const json table = json_of(part("table", {"--internal"}));
   EXPECT_EQ(table.at("statements").at(1).at("treatment"), "noted");
   EXPECT_EQ(table.at("statements").at(1).at("who"), "Nachbarn");
+  EXPECT_EQ(typed({"cycle", "export", "b12", "--out", folder + "/akte"}).exit_code, 0);
+  EXPECT_TRUE(std::filesystem::exists(folder + "/akte/verzeichnis-B1.csv"));
+  EXPECT_TRUE(std::filesystem::exists(folder + "/akte/abwaegung-B1.csv"));
 }
 
 TEST_F(Inviting, ATableOfGuestsNamesAllItsFaultsByLineAndChangesNothing) {
@@ -149,6 +152,12 @@ TEST_F(Inviting, AnOutsiderRunsThisStepAndNothingElse) {
       refused(on({"talk", "invite"}, "G1", {"--organisation", "X", "--as", "Büro Stadtgespräch"}),
               5),
       HasSubstr("nur mit B1 beauftragt"));
+  EXPECT_EQ(typed({"person", "add", "weber", "--name", "Frau Weber", "--office", "zib"}).exit_code,
+            0);
+  EXPECT_EQ(
+      typed(part("invite", {"--organisation", "Verein", "--as", "Büro Stadtgespräch"})).exit_code,
+      0)
+      << "also where the people of the city are known";
   now = "2012-02-21T12:00:00+01:00";
   EXPECT_THAT(refused(part("invite", {"--organisation", "Y", "--as", "Büro Stadtgespräch"}), 5),
               HasSubstr("endete am Mo, 20.02.2012"));

@@ -206,7 +206,8 @@ TEST(Codec, WritesStoredWordsAndIsoDays) {
   const EncodedEvent stored =
       encode(Answered{"U31", Outcome::signed_plain, "", Medium::phone, "", {}, 0, "ab"});
   EXPECT_EQ(stored.payload,
-            R"({"task":"U31","outcome":"signed","medium":"phone","point_count":0,"sha256":"ab"})");
+            R"({"task":"U31","outcome":"signed","medium":"phone","point_count":0,"sha256":"ab",)"
+            R"("represents":"","authority":null})");
   EXPECT_EQ(stored.personal, "");
   EXPECT_EQ(encode(TaskExtended{"U31", Day{2012, 5, 24}}).payload,
             R"({"task":"U31","due":"2012-05-24"})");

@@ -122,6 +122,46 @@ TEST_F(Removing, ReachesLettersThatRepeatTheText) {
   }
 }
 
+TEST_F(Removing, TakesTheAddressOfAGuestOutOfTheLettersToIt) {
+  constexpr const char* kAddress = "erika.beispiel@verein.example";
+  std::int64_t guest = 0;
+  {
+    auto store = open();
+    Act act = act_of_may();
+    act.reason.clear();
+    ASSERT_TRUE(act_on_cycle(*store, "probe", act, [&](const Cycle&, const Facts&) {
+      Decision decision;
+      decision.events = {
+          GuestSet{"U01", 1, "Erika Beispiel", "Verein", kAddress, "Sprecherin", {}, false}};
+      return Result<Decision>(decision);
+    }));
+    guest = store->log("").back().sequence;
+    Item item = item_of("probe", "U01");
+    item.guest = 1;
+    item.guest_name = "Erika Beispiel";
+    item.guest_address = kAddress;
+    Item later = item;
+    later.round = 2;
+    Batch batch;
+    batch.act = act;
+    batch.items = {later};
+    batch.letters = {letter_of(std::string("2012-05-10/") + kAddress, {item})};
+    batch.letters[0].address = kAddress;
+    batch.letters[0].name = "Erika Beispiel";
+    ASSERT_TRUE(store->commit(batch));
+  }
+  const auto report = remove(true, guest);
+  ASSERT_TRUE(report);
+  EXPECT_EQ(report.value().letters.size(), 1U);
+  EXPECT_EQ(report.value().queued, 1U);
+  auto store = open();
+  EXPECT_TRUE(store->outbox().empty()) << "nobody is there to get it";
+  EXPECT_EQ(store->letters().size(), 1U);
+  store.reset();
+  EXPECT_THAT(bytes(), Not(HasSubstr("erika")));
+  EXPECT_THAT(bytes(), Not(HasSubstr("Erika")));
+}
+
 TEST_F(Removing, TakesTheSameReasonFromAllEntriesOfTheAct) {
   std::int64_t last = 0;
   {

@@ -115,9 +115,9 @@ TEST(SignOff, HasAnOutcomeForEachStateAndActAsDrawn) {
       ++pairs;
     }
   }
-  EXPECT_EQ(pairs, 15U * 21U);
+  EXPECT_EQ(pairs, 15U * 23U);
   EXPECT_EQ(drawing().cells.size(), 15U);
-  EXPECT_EQ(drawing().cells.at("open").size(), 13U);
+  EXPECT_EQ(drawing().cells.at("open").size(), 15U);
 }
 
 TEST(SignOff, RefusesInASentenceOfBothLanguages) {

@@ -80,6 +80,10 @@ Task read_task(const std::string& sentence, Workflow& workflow) {
       std::int32_t days = 0;
       words >> word >> days;
       task.nil_after = days;
+    } else if (word == "genügen") {
+      std::int32_t count = 0;
+      words >> count;
+      task.enough = count;
     } else if (word == "wartet") {
       words >> word;
       read_links(words, task);

@@ -11,7 +11,8 @@ namespace umlauf::test {
 /// A workflow from sentences: `U02 Mitzeichnung (sozial) 3 AT wartet auf U01, U03 + 2 AT`.
 /// Kinds: Aufgabe, Gespräch, Beitrag, Beteiligung, Mitzeichnung, Schlusszeichnung, Annahme,
 /// Sitzung, Bestätigung, Veröffentlichung. In brackets the office; for a Sitzung the body. Further
-/// marks behind the duration: `bedingt`, `Fehlanzeige nach 25`. Offices get the mailbox
+/// marks behind the duration: `bedingt`, `Fehlanzeige nach 25`, `genügen 3`. Offices get the
+/// mailbox
 /// `<key>@stadt.example`, their heads `leitung.<key>@stadt.example`; the lead is `zib`.
 Workflow given(std::initializer_list<std::string> sentences);
 

@@ -117,10 +117,16 @@ std::vector<Letter> letters_of_each_kind() {
                               ItemRule::recorded,
                               ItemRule::answer_corrected,
                               ItemRule::extended,
-                              ItemRule::late_data}) {
+                              ItemRule::late_data,
+                              ItemRule::post_hoc,
+                              ItemRule::deemed,
+                              ItemRule::reserved,
+                              ItemRule::released}) {
     Item notice = co_sign_item(rule);
     notice.words = rule == ItemRule::objection ? "Kapitel 2 ist so nicht mit uns besprochen." : "";
+    notice.reserved_for = rule == ItemRule::reserved ? "Dezernat V" : "";
     notice.words = rule == ItemRule::recorded ? "mitgezeichnet (Frau Weber)" : notice.words;
+    notice.version = rule == ItemRule::post_hoc ? "Bericht 2.pdf (SHA-256 3fa9c81e07b2…)" : "";
     letters.push_back(letter_with({notice}));
   }
   for (const Item& each : items_for_guests()) {
@@ -169,6 +175,19 @@ std::vector<Letter> letters_of_each_kind() {
   Item decided = co_sign_item(ItemRule::overridden);
   decided.superior = "Dezernat I";
   letters.push_back(letter_with({decided}));
+  Item silent = co_sign_item(ItemRule::request);
+  silent.silence_consents = true;
+  letters.push_back(letter_with({silent}));
+  letters.push_back(letter_with({silent, also}));
+  silent.rule = ItemRule::reminder;
+  letters.push_back(letter_with({silent, also}));
+  Item reserved = co_sign_item(ItemRule::request);
+  reserved.reserved_for = "Dezernat V";
+  letters.push_back(letter_with({reserved}));
+  Item missing = result;
+  missing.rule = ItemRule::escalation;
+  missing.to_head = true;
+  letters.push_back(letter_with({missing}));
   letters.push_back(letter_with({soon, orphan, overdue}));
   return letters;
 }

@@ -124,14 +124,38 @@ const Broken kBroken[] = {
       "Aufgabe mit „art: annahme“."}},
     {with("  - A: Eins\n    art: schlusszeichnung\n    durch: zib\n    dauer: 1 AT\n"
           "    schweigen: gilt als Zustimmung\n"),
-     {"p.yaml:17:16: Bei A darf Schweigen nie als Zustimmung gelten: weder bei der "
-      "Schlusszeichnung "
-      "noch beim Datenschutz."}},
+     {"p.yaml:17:16: Bei A darf Schweigen nie als Zustimmung gelten: Das gibt es nur bei einer "
+      "Mitzeichnung, die sich niemand vorbehalten hat, und nie beim Datenschutz."}},
     {with("  - A: Eins\n    art: mitzeichnung\n    durch: dsb\n    dauer: 1 AT\n"
           "    schweigen: gilt als Zustimmung\n"),
-     {"p.yaml:17:16: Bei A darf Schweigen nie als Zustimmung gelten: weder bei der "
-      "Schlusszeichnung "
-      "noch beim Datenschutz."}},
+     {"p.yaml:17:16: Bei A darf Schweigen nie als Zustimmung gelten: Das gibt es nur bei einer "
+      "Mitzeichnung, die sich niemand vorbehalten hat, und nie beim Datenschutz."}},
+    {with("  - A: Eins\n    art: annahme\n    durch: zib\n    dauer: 1 AT\n"
+          "    schweigen: gilt als Zustimmung\n"),
+     {"p.yaml:17:16: Bei A darf Schweigen nie als Zustimmung gelten: Das gibt es nur bei einer "
+      "Mitzeichnung, die sich niemand vorbehalten hat, und nie beim Datenschutz."}},
+    {with("  - A: Eins\n    art: mitzeichnung\n    durch: zib\n    dauer: 1 AT\n"
+          "  - B: Zwei\n    durch: zib\n    dauer: 1 AT\n    nach: [A]\n    genügen: 2\n"),
+     {"p.yaml:17:5: Bei B kann „genügen: 2“ nicht gelten: Die Aufgabe wartet unmittelbar auf 1 "
+      "Anfrage, die dafür zählt. Schreiben Sie eine Zahl von 1 bis 1."}},
+    {with("  - A: Eins\n    art: mitzeichnung\n    durch: zib\n    dauer: 1 AT\n"
+          "  - B: Zwei\n    durch: zib\n    dauer: 1 AT\n    nach: [A]\n    genügen: 0\n"),
+     {"p.yaml:17:5: Bei B kann „genügen: 0“ nicht gelten: Die Aufgabe wartet unmittelbar auf 1 "
+      "Anfrage, die dafür zählt. Schreiben Sie eine Zahl von 1 bis 1."}},
+    {with("  - A: Eins\n    art: mitzeichnung\n    durch: dsb\n    dauer: 1 AT\n"
+          "  - B: Zwei\n    durch: zib\n    dauer: 1 AT\n    nach: [A]\n    genügen: 1\n"),
+     {"p.yaml:17:5: Bei B kann „genügen: 1“ nicht gelten: Die Aufgabe wartet unmittelbar auf "
+      "keine Anfrage, die dafür zählt (0). Schlusszeichnung, vorbehaltene Zeichnung und "
+      "Datenschutz werden immer abgewartet. Streichen Sie „genügen“."}},
+    {with("  - A: Eins\n    art: mitzeichnung\n    durch: zib\n    dauer: 1 AT\n"
+          "  - B: Zwei\n    durch: zib\n    dauer: 1 AT\n    nach: [A]\n    genügen: drei\n"),
+     {"p.yaml:21:14: „drei“ ist bei B keine Zahl. Schreiben Sie, wie viele der Antworten genügen, "
+      "etwa: genügen: 3"}},
+    {with("  - A: Eins\n    art: beitrag\n    durch: zib\n    dauer: 1 AT\n"
+          "    zeichnungsvorbehalt: zib\n"),
+     {"p.yaml:13:5: Bei A gibt es keine Zeichnung, die sich jemand vorbehalten könnte: "
+      "„zeichnungsvorbehalt“ steht bei einer Mitzeichnung oder Schlusszeichnung, "
+      "„zeichnungsvertretung“ nur daneben."}},
     {with("  - A: Eins {handlungsfeld.titel}\n    durch: zib\n    dauer: 1 AT\n"),
      {"p.yaml:13:8: Der Platzhalter „handlungsfeld.titel“ ist hier nicht bekannt. Er braucht „je: "
       "…“ "
@@ -146,6 +170,18 @@ const Broken kBroken[] = {
 };
 
 INSTANTIATE_TEST_SUITE_P(Each, BrokenWorkflow, testing::ValuesIn(kBroken));
+
+TEST(Workflow, WarnsWhereAllOfTheAnswersSuffice) {
+  const ReadWorkflow read = read_workflow_yaml(
+      with("  - A: Eins\n    art: mitzeichnung\n    durch: zib\n    dauer: 1 AT\n"
+           "  - B: Zwei\n    durch: zib\n    dauer: 1 AT\n    nach: [A]\n    genügen: 1\n"),
+      "p.yaml");
+  ASSERT_TRUE(read.workflow);
+  EXPECT_EQ(read.workflow->tasks[1].enough, 1);
+  EXPECT_THAT(german(read.findings),
+              ElementsAre("p.yaml:17:5: Hinweis: Bei B genügen 1 von 1 Antworten; das sind alle. "
+                          "Streichen Sie „genügen“, oder schreiben Sie eine kleinere Zahl."));
+}
 
 TEST(Workflow, KnowsHowManyMembersOfABodyVote) {
   const auto with_members = [](const std::string& members) {

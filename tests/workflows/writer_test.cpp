@@ -32,6 +32,7 @@ std::string all_of(const Task& task) {
   text += task.conditional ? "|conditional" : "";
   text += task.milestone ? "|milestone" : "";
   text += task.silence_consents ? "|silence" : "";
+  text += "|" + std::to_string(task.enough.value_or(0)) + task.reserved_for + task.reserved_deputy;
   return text;
 }
 
@@ -118,6 +119,20 @@ TEST(WorkflowYaml, KeepsTextThatYamlWouldMisunderstand) {
     workflow.tasks.push_back(task);
     expect_same(written_and_read(workflow), workflow);
   }
+}
+
+TEST(WorkflowYaml, KeepsHowManySufficeAndWhoSigns) {
+  const ReadWorkflow table = read_workflow_csv(
+      "id;task;dauer;art;nach;genügen\nA;a;1;mitzeichnung;;\nB;b;2;mitzeichnung;;\n"
+      "C;c;3;schlusszeichnung;A B;1\n",
+      "quorum.csv");
+  ASSERT_TRUE(table.workflow);
+  Workflow workflow = *table.workflow;
+  EXPECT_EQ(workflow.tasks[2].enough, 1);
+  EXPECT_FALSE(workflow.tasks[0].enough);
+  workflow.tasks[2].reserved_for = "Dezernat: V";
+  workflow.tasks[2].reserved_deputy = "Amtsleitung";
+  expect_same(written_and_read(workflow), workflow);
 }
 
 TEST(WorkflowYaml, KeepsEveryTypeOfLink) {
