@@ -57,5 +57,20 @@ TEST_F(PluginCommands, KeepAFileOutThatTheCheckRefuses) {
   EXPECT_THAT(said({"version", "show", kCycle}), HasSubstr("noch keine Fassung"));
 }
 
+TEST_F(PluginCommands, BringTheSessionsOfTheCouncil) {
+  EXPECT_THAT(refused({"session", "import", "--from-source"}, 3), HasSubstr("plugin use sessions"));
+  EXPECT_THAT(refused({"session", "import"}, 2), HasSubstr("entweder"));
+  const std::string odd = program("odd", R"({"calendar":7})");
+  ASSERT_EQ(typed({"plugin", "use", "sessions", odd, "--reason", "x"}).exit_code, 0);
+  EXPECT_THAT(refused({"session", "import", "--from-source"}, 4),
+              HasSubstr("nicht wie erwartet geantwortet"));
+  const std::string broken = program("broken", R"({"calendar":"body;date\\nrat;31.06.2013\\n"})");
+  ASSERT_EQ(typed({"plugin", "use", "sessions", broken, "--reason", "x"}).exit_code, 0);
+  EXPECT_THAT(refused({"session", "import", "--from-source"}, 2), HasSubstr("broken:2:"));
+  const std::string source = program("source", R"({"calendar":"body;date\\nrat;25.06.2013\\n"})");
+  ASSERT_EQ(typed({"plugin", "use", "sessions", source, "--reason", "x"}).exit_code, 0);
+  EXPECT_EQ(json_of({"session", "import", "--from-source", "--accept"}).at("new"), 1);
+}
+
 }  // namespace
 }  // namespace umlauf::test
