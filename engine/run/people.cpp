@@ -10,6 +10,7 @@ constexpr std::uint64_t kDelay = 1;
 constexpr std::uint64_t kAnswer = 2;
 constexpr std::uint64_t kResult = 3;
 constexpr std::uint64_t kTrouble = 4;
+constexpr std::uint64_t kAbsence = 5;
 constexpr std::uint64_t kStatement = 100;  ///< And the number of the guest.
 constexpr std::uint64_t kTreatment = 1'000'000;
 
@@ -76,7 +77,13 @@ std::optional<Day> People::acts_on(const Cycle& cycle,
   // Whoever refused or made conditions comes round after some talks.
   const std::int32_t talks =
       run.state == TaskState::blocked ? 2 + static_cast<std::int32_t>(draw * 6) : 0;
-  return calendar.on_or_after(calendar.add(*run.ready_on, days + talks));
+  // Now and then whoever knows is away, and the matter lies until somebody is back.
+  constexpr double kAway = 0.05;
+  constexpr double kMostDays = 15;
+  const double away = chance(definition, run, kAbsence);
+  const std::int32_t absence =
+      away < kAway ? 1 + static_cast<std::int32_t>(away / kAway * kMostDays) : 0;
+  return calendar.on_or_after(calendar.add(*run.ready_on, days + talks + absence));
 }
 
 Outcome People::says(const Cycle& cycle, std::size_t task) const {
@@ -136,6 +143,9 @@ People::Trouble People::trouble(const Cycle& cycle, std::size_t task) const {
   const double draw = chance(definition, cycle.tasks[task], kTrouble);
   if (definition.kind == TaskKind::acceptance) {
     return draw < 0.08 ? Trouble::incomplete : Trouble::none;
+  }
+  if (definition.kind == TaskKind::co_sign) {
+    return draw < 0.03 ? Trouble::mistaken : Trouble::none;
   }
   if (definition.kind == TaskKind::council) {
     return draw < 0.06 ? Trouble::wrong : draw < 0.1 ? Trouble::objected : Trouble::none;

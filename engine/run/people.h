@@ -30,6 +30,7 @@ class People {
     incomplete,  ///< The council office gives it back (acceptance).
     wrong,       ///< The result was entered wrongly (confirmation).
     objected,    ///< The mayor objects to the decision (confirmation).
+    mistaken,    ///< The wrong button: the office corrects its answer on the same day (co-sign).
   };
   [[nodiscard]] Trouble trouble(const Cycle& cycle, std::size_t task) const;
 

@@ -286,9 +286,16 @@ class Rehearsal {
     const bool sign_off = kind == TaskKind::co_sign || kind == TaskKind::final_sign;
     result_.sign_offs += sign_off && !blocks(kind, outcome) ? 1U : 0U;
     const std::string text = outcome == Outcome::signed_plain ? "" : "Siehe Anlage";
-    decide(who, [&](const auto& c, const auto& f) {
-      return give_answer(c, f, {c.workflow->tasks[task].id, outcome, text, Medium::mail, {}, {}});
-    });
+    const AnswerGiven meant{cycle_.workflow->tasks[task].id, outcome, text, Medium::mail, {}, {}};
+    if (people_.trouble(cycle_, task) == People::Trouble::mistaken) {
+      AnswerGiven wrong = meant;
+      wrong.outcome = outcome == Outcome::signed_plain ? Outcome::refused : Outcome::signed_plain;
+      wrong.text = wrong.outcome == Outcome::refused ? "Falsch angekreuzt" : "";
+      decide(who, [&](const auto& c, const auto& f) { return give_answer(c, f, wrong); });
+      seen();
+      return decide(who, [&](const auto& c, const auto& f) { return correct_answer(c, f, meant); });
+    }
+    decide(who, [&](const auto& c, const auto& f) { return give_answer(c, f, meant); });
   }
 
   void council_decides(const Act& who, std::size_t task) {
