@@ -21,6 +21,16 @@ constexpr Names kFrom[] = {"from", "von", "ab", "beginn"};
 constexpr Names kUntil[] = {"until", "bis", "ende"};
 constexpr Names kNote[] = {"note", "hinweis", "bemerkung", "anlass"};
 
+constexpr Names kMailbox[] = {"mailbox", "postfach", "e-mail", "email", "mail"};
+constexpr Names kHead[] = {"head_mailbox", "leitung", "postfach der leitung"};
+constexpr Names kSuperior[] = {"superior", "vorgesetzt", "dezernat"};
+constexpr Names kWho[] = {"person", "who", "key", "schlüssel", "kürzel"};
+constexpr Names kDeputy[] = {"deputy", "vertretung", "vertreten durch"};
+
+constexpr CsvColumn kOffices[] = {
+    {kKey, true}, {kName, true}, {kMailbox, false}, {kHead, false}, {kSuperior, false}};
+constexpr CsvColumn kAbsences[] = {{kWho, true}, {kDeputy, false}, {kFrom, true}, {kUntil, true}};
+constexpr CsvColumn kDeputies[] = {{kWho, true}, {kDeputy, true}, {kFrom, false}, {kUntil, false}};
 constexpr CsvColumn kPeople[] = {
     {kKey, true}, {kName, true}, {kOffice, true}, {kAddress, false}, {kRole, false}};
 constexpr CsvColumn kClosures[] = {{kOffice, true}, {kFrom, true}, {kUntil, true}, {kNote, false}};
@@ -120,6 +130,59 @@ ReadClosures read_closures_csv(std::string_view bytes, const std::string& file) 
   }
   read.findings = findings.take();
   return read;
+}
+
+ReadOffices read_offices_csv(std::string_view bytes, const std::string& file) {
+  enum Column : std::size_t { key, name, mailbox, head, superior };
+  Findings findings(file);
+  Sheet sheet(bytes, kOffices, findings);
+  ReadOffices read;
+  const std::size_t rows = sheet.rows();
+  for (std::size_t row = 1; row < rows; ++row) {
+    read.offices.push_back({sheet.needed(row, key),
+                            sheet.needed(row, name),
+                            sheet.text(row, mailbox),
+                            sheet.text(row, head),
+                            sheet.text(row, superior),
+                            sheet.place(row)});
+  }
+  read.findings = findings.take();
+  return read;
+}
+
+namespace {
+
+/// Both tables have the same columns; which of them must hold something differs.
+ReadStandIns read_stand_ins(std::string_view bytes,
+                            std::span<const CsvColumn> columns,
+                            const std::string& file) {
+  enum Column : std::size_t { who, deputy, from, until };
+  Findings findings(file);
+  Sheet sheet(bytes, columns, findings);
+  ReadStandIns read;
+  const std::size_t rows = sheet.rows();
+  for (std::size_t row = 1; row < rows; ++row) {
+    const auto cell = [&](std::size_t column) {
+      return columns[column].mandatory ? sheet.needed(row, column) : sheet.text(row, column);
+    };
+    const auto day = [&](std::size_t column) {
+      const std::string given = cell(column);
+      return given.empty() ? std::nullopt : read_day(given, sheet.place(row, column), findings);
+    };
+    read.entries.push_back({cell(who), cell(deputy), day(from), day(until), sheet.place(row)});
+  }
+  read.findings = findings.take();
+  return read;
+}
+
+}  // namespace
+
+ReadStandIns read_absences_csv(std::string_view bytes, const std::string& file) {
+  return read_stand_ins(bytes, kAbsences, file);
+}
+
+ReadStandIns read_deputies_csv(std::string_view bytes, const std::string& file) {
+  return read_stand_ins(bytes, kDeputies, file);
 }
 
 }  // namespace umlauf

@@ -10,15 +10,16 @@ namespace umlauf {
 
 std::vector<Command> all_commands() {
   std::vector<Command> commands;
-  for (auto part :
-       {date_commands,         workflow_commands, plan_commands,          rehearse_commands,
-        store_commands,        cycle_commands,    task_commands,          answer_commands,
-        contribution_commands, talk_commands,     participation_commands, council_commands,
-        paper_commands,        publish_commands,  people_commands,        session_commands,
-        letter_commands,       record_commands,   replan_commands,        plugin_commands,
-        obligation_commands,   removal_commands,  post_commands,          term_commands,
-        calendar_commands,     person_commands,   absence_commands,       closure_commands,
-        signature_commands}) {
+  for (auto part : {date_commands,     workflow_commands,      plan_commands,
+                    rehearse_commands, store_commands,         cycle_commands,
+                    task_commands,     answer_commands,        contribution_commands,
+                    talk_commands,     participation_commands, council_commands,
+                    paper_commands,    publish_commands,       people_commands,
+                    session_commands,  letter_commands,        record_commands,
+                    replan_commands,   plugin_commands,        obligation_commands,
+                    removal_commands,  post_commands,          term_commands,
+                    calendar_commands, person_commands,        absence_commands,
+                    closure_commands,  signature_commands,     organisation_import_commands}) {
     std::vector<Command> more = part();
     commands.insert(
         commands.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));

@@ -95,6 +95,7 @@ std::vector<Command> calendar_commands();
 std::vector<Command> person_commands();
 std::vector<Command> absence_commands();
 std::vector<Command> closure_commands();
+std::vector<Command> organisation_import_commands();
 std::vector<Command> signature_commands();
 
 /// All of them.

@@ -66,6 +66,10 @@ Result<std::vector<GuestSet>> guests_of_file(const std::string& path) {
     const std::array<CsvColumn, 5> columns{
         {{kName}, {kOrganisation}, {kAddress}, {kRole}, {kOffice}}};
     const auto where = find_columns(table, columns, findings);
+    if (where[0] == kNoColumn && where[1] == kNoColumn && where[4] == kNoColumn) {
+      findings.error(table.place(0), {"guest.file_empty", {}});
+      return findings_error(findings.take());
+    }
     for (std::size_t row = 1; row < table.rows(); ++row) {
       guests.push_back(guest_of_row(table, row, where, findings));
     }

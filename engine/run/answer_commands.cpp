@@ -363,6 +363,11 @@ Result<Decision> withdraw_request(const Cycle& cycle, const Facts& facts, const 
   if (auto error = unless_free(*it.task)) {
     return *error;
   }
+  if (it.run->sign_off == SignOff::refused) {
+    if (auto error = unless_superior_acts(cycle, facts, *it.task)) {
+      return *error;
+    }
+  }
   Decider decider(cycle, facts);
   decider.happen(RequestWithdrawn{task});
   Item item = item_for(decider.cycle(), it.at, facts, ItemRule::withdrawn);

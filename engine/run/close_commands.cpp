@@ -2,6 +2,7 @@
 
 #include "engine/run/commands.h"
 #include "engine/run/decide.h"
+#include "engine/run/guests.h"
 #include "engine/run/requests.h"
 
 namespace umlauf {
@@ -67,6 +68,9 @@ Result<Decision> close_cycle(const Cycle& cycle, const Facts& facts) {
   Decider decider(cycle, facts);
   decider.happen(std::move(closed));
   for (const std::size_t at : rest) {
+    if (cycle.tasks[at].state != TaskState::waiting) {
+      dismiss_guests(decider, at, facts.reason);
+    }
     if (was_asked(cycle, at, facts.today)) {
       Item item = item_for(decider.cycle(), at, facts, ItemRule::withdrawn);
       item.step = static_cast<std::int32_t>(decider.cycle().version);

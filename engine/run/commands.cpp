@@ -242,6 +242,9 @@ Result<Decision> cancel_cycle(const Cycle& cycle, const Facts& facts) {
   if (auto error = unless_in(cycle, {CycleState::running, CycleState::paused})) {
     return *std::move(error);
   }
+  if (cycle.publication && !cycle.publication->preliminary && !cycle.publication->retracted_on) {
+    return Error{ErrorCode::conflict, {"run.cancel_published", {{"cycle", cycle.id}}}, {}};
+  }
   Decider decider(cycle, facts);
   decider.happen(CycleCancelled{});
   return std::move(decider).done();
@@ -332,6 +335,7 @@ Result<Decision> skip_task(const Cycle& cycle, const Facts& facts, const std::st
     return *std::move(error);
   }
   Decider decider(cycle, facts);
+  dismiss_guests(decider, at.value(), facts.reason);
   decider.happen(TaskSkipped{task});
   return std::move(decider).done();
 }

@@ -167,6 +167,65 @@ void tell_guests(Decider& decider, std::size_t task, ItemRule rule) {
   }
 }
 
+namespace {
+
+/// The invitation is taken back; with a date, its calendar entry as well.
+std::optional<Item> farewell(const Decider& decider,
+                             std::size_t task,
+                             std::int32_t number,
+                             const std::string& why) {
+  const Roster& roster = *roster_of(decider.cycle(), decider.cycle().workflow->tasks[task].id);
+  auto item = item_for_guest(
+      decider, task, number, roster.date ? ItemRule::talk_called_off : ItemRule::guest_withdrawn);
+  if (item && roster.date) {
+    item->dates = {*roster.date};
+    item->sequence = roster.sequence + 1;
+    item->words = why;
+  }
+  return item;
+}
+
+}  // namespace
+
+void dismiss_guests(Decider& decider, std::size_t task, const std::string& why) {
+  const Roster* roster = roster_of(decider.cycle(), decider.cycle().workflow->tasks[task].id);
+  const std::size_t count = roster == nullptr ? 0 : roster->guests.size();
+  for (std::size_t i = 0; i < count; ++i) {
+    const auto number = static_cast<std::int32_t>(i) + 1;
+    auto item = roster->guests[i].removed ? std::nullopt : farewell(decider, task, number, why);
+    if (item) {
+      decider.owe(*std::move(item));
+    }
+  }
+}
+
+bool still_invited(const Cycle& cycle, const Item& item) {
+  const Roster* roster = roster_of(cycle, item.task);
+  const auto at = static_cast<std::size_t>(item.guest - 1);
+  if (item.guest < 1 || roster == nullptr || at >= roster->guests.size()) {
+    return true;  // an office that is invited, or whoever runs the step from outside
+  }
+  const bool asks = item.rule == ItemRule::invitation ||
+                    item.rule == ItemRule::invitation_reminder ||
+                    item.rule == ItemRule::date_offer || item.rule == ItemRule::talk_date;
+  if (!asks) {
+    return true;
+  }
+  if (roster->guests[at].removed || !open(cycle.tasks[index_of(cycle, item.task)].state)) {
+    return false;
+  }
+  if (item.rule == ItemRule::date_offer) {
+    return !roster->date && roster->offers == item.dates;
+  }
+  if (item.rule == ItemRule::talk_date) {
+    return roster->date && !item.dates.empty() && *roster->date == item.dates.front();
+  }
+  return !roster->closed &&
+         std::none_of(roster->statements.begin(),
+                      roster->statements.end(),
+                      [&](const Statement& each) { return each.guest == item.guest; });
+}
+
 void owe_invitations(Decider& decider, std::size_t task) {
   if (const auto rule = invitation_of(decider.cycle(), task)) {
     tell_guests(decider, task, *rule);
@@ -232,7 +291,7 @@ Result<Decision> remove_guest(const Cycle& cycle,
   }
   Decider decider(cycle, facts);
   const bool told = invitation_of(cycle, at.value()).has_value();
-  auto item = item_for_guest(decider, at.value(), number, ItemRule::guest_withdrawn);
+  auto item = farewell(decider, at.value(), number, facts.reason);
   decider.happen(GuestRemoved{task, number});
   if (told && item) {
     decider.owe(*std::move(item));

@@ -39,6 +39,14 @@ Result<Decision> remove_guest(const Cycle& cycle,
 /// Records whether the name may be published (Art. 6(1)(a), 7 GDPR: withdrawn as easily as given).
 Result<Decision> set_consent(const Cycle& cycle, const Facts& facts, const ConsentSet& consent);
 
+/// The step falls away: whoever is on its register learns that the invitation no longer stands, and
+/// a date goes out of their calendars.
+void dismiss_guests(Decider& decider, std::size_t task, const std::string& why);
+
+/// Whether what a letter would tell a guest is still so: on the register, the date or the offer of
+/// dates the latest, the period not over, nothing said yet where only that was asked for.
+bool still_invited(const Cycle& cycle, const Item& item);
+
 /// Writes to everybody on the register of a step that has just been asked for.
 void owe_invitations(Decider& decider, std::size_t task);
 

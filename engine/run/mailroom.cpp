@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include "engine/model/nearest.h"
+#include "engine/run/guests.h"
 #include "engine/run/replan.h"
 #include "engine/run/requests.h"
 #include "engine/run/standing_in.h"
@@ -55,6 +56,9 @@ bool still_owed(const Cycle& cycle, const Item& item) {
   const TaskRun& run = cycle.tasks[task];
   if (item.rule == ItemRule::refusal) {
     return run.state == TaskState::blocked && run.round == item.round;
+  }
+  if (is_for_guests(item.rule) && !still_invited(cycle, item)) {
+    return false;
   }
   if (is_notice(item.rule)) {
     const bool asked_anew = item.rule == ItemRule::withdrawn && run.round > item.round &&
@@ -135,7 +139,7 @@ bool address_anew(
 void bring_up_to_date(Item& item, const Cycle& cycle, const SessionCalendar& sessions, Day today) {
   const auto calendar = calendar_of(*cycle.workflow);
   const TaskRun& run = cycle.tasks[index_of(cycle, item.task)];
-  item.due = run.due;
+  item.due = item.rule == ItemRule::entrusted ? item.due : run.due;
   if (item.due && calendar) {
     item.due_in = working_days_between(today, *item.due, *calendar.value());
     item.reply_days = std::max(0, item.due_in);
@@ -173,6 +177,22 @@ bool is_day_off(const Cycle& cycle, Day today) {
   return calendar && !calendar.value()->is_working(today);
 }
 
+/// An office that is closed: nobody is there to be told.
+bool is_for_nobody(const Organisation& organisation, const Item& item) {
+  const Office* office = item.guest != 0 ? nullptr : find_office(organisation, item.office);
+  return office != nullptr && office->closed_on && is_notice(item.rule);
+}
+
+Letter empty_letter(const std::string& key, const Recipient& to, const Office* lead, Day day) {
+  return {key,
+          to.address,
+          to.name,
+          lead != nullptr ? lead->mailbox : "",
+          lead != nullptr ? lead->name : "",
+          day,
+          {}};
+}
+
 }  // namespace
 
 std::size_t write_letters(Store& store, const Act& act) {
@@ -191,9 +211,8 @@ std::size_t write_letters(Store& store, const Act& act) {
     if (cycle.state == CycleState::paused || is_day_off(cycle, act.on)) {
       continue;
     }
-    if (const Office* office = item.guest != 0 ? nullptr : find_office(organisation, item.office);
-        office != nullptr && office->closed_on && is_notice(item.rule)) {
-      answered.push_back(item);  // nobody is there to be told
+    if (is_for_nobody(organisation, item)) {
+      answered.push_back(item);
       continue;
     }
     const Office* lead = find_office(organisation, cycle.workflow->lead);
@@ -205,13 +224,7 @@ std::size_t write_letters(Store& store, const Act& act) {
     bring_up_to_date(item, cycle, sessions, act.on);
     Letter& letter = letters[key];
     if (letter.key.empty()) {
-      letter = {key,
-                recipient.address,
-                recipient.name,
-                lead != nullptr ? lead->mailbox : "",
-                lead != nullptr ? lead->name : "",
-                act.on,
-                {}};
+      letter = empty_letter(key, recipient, lead, act.on);
     }
     add_once(letter, std::move(item), merged);
   }

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "engine/model/folded.h"
 #include "engine/run/store.h"
 
 namespace umlauf {
@@ -302,7 +303,8 @@ const Person* person_named(const Organisation& organisation, std::string_view te
   if (const Person* person = find_person(organisation, text); person != nullptr || text.empty()) {
     return person;
   }
-  const auto named = [&](const Person& each) { return each.name == text; };
+  const std::string wanted = folded(text);
+  const auto named = [&](const Person& each) { return folded(each.name) == wanted; };
   const auto& persons = organisation.persons;
   return std::count_if(persons.begin(), persons.end(), named) == 1 ? found_in(persons, named)
                                                                    : nullptr;

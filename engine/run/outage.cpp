@@ -55,7 +55,9 @@ std::size_t make_up_for_outage(Store& store, const Act& act) {
     unsent[item.cycle].push_back(item);
   }
   std::size_t events = 0;
-  for (const auto& [id, items] : unsent) {
+  for (const auto& each : unsent) {
+    const std::string& id = each.first;
+    const std::vector<Item>& items = each.second;
     const auto cycle = load_cycle(store, id);
     const auto calendar = cycle ? calendar_of(*cycle.value().workflow) : cycle.error();
     const auto before = calendar ? parse_day(*last, *calendar.value()) : calendar.error();

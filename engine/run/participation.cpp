@@ -1,6 +1,7 @@
 #include "engine/run/participation.h"
 
 #include <algorithm>
+#include <type_traits>
 
 #include "engine/model/catalogue.h"
 #include "engine/run/decide.h"
@@ -105,6 +106,17 @@ std::optional<Error> unfit(const Cycle& cycle, std::size_t at, const StatementRe
   return Error{
       ErrorCode::invalid, {"participation.chapter", {{"chapter", said.chapter}}}, std::move(keys)};
 }
+
+/// What somebody from outside may cause: entries of the register, statements, and the end of the
+/// period.
+struct RunsParticipation {
+  template <class Event>
+  bool operator()(const Event& /*event*/) const {
+    return std::is_same_v<Event, GuestSet> || std::is_same_v<Event, GuestRemoved> ||
+           std::is_same_v<Event, ConsentSet> || std::is_same_v<Event, StatementReceived> ||
+           std::is_same_v<Event, StatementTreated> || std::is_same_v<Event, ParticipationClosed>;
+  }
+};
 
 /// The sender joins the register; whoever is on it already states as that entry.
 std::int32_t sender_number(Decider& decider, GuestSet sender) {
@@ -263,6 +275,13 @@ Result<Decision> entrust(const Cycle& cycle, const Facts& facts, const Entrusted
   if (mandate.name.empty()) {
     return Error{ErrorCode::invalid, {"participation.no_name", {{"task", task.id}}}, {}};
   }
+  const auto& offices = cycle.workflow->offices;
+  if (std::any_of(offices.begin(), offices.end(), [&](const Office& office) {
+        return office.key == mandate.name || office.name == mandate.name;
+      })) {
+    return Error{
+        ErrorCode::invalid, {"participation.name_of_office", {{"name", mandate.name}}}, {}};
+  }
   if (mandate.until < facts.today) {
     return Error{ErrorCode::invalid, {"participation.until_past", {{"until", mandate.until}}}, {}};
   }
@@ -296,7 +315,8 @@ std::optional<Error> beyond_mandate(const Cycle& cycle,
                    {}};
     }
     // What follows from the act (steps that become ready) is nobody's act.
-    const bool other = !events.empty() && task_of(events.front()) != task;
+    const bool other = !events.empty() && (task_of(events.front()) != task ||
+                                           !std::visit(RunsParticipation{}, events.front()));
     return other ? std::optional(Error{ErrorCode::forbidden,
                                        {"participation.mandate", {{"name", as}, {"task", task}}},
                                        {}})

@@ -42,8 +42,29 @@ bool signed_it(SignOff state) {
          state == SignOff::signed_conditional;
 }
 
+/// The final signature before the council office, where nobody co-signs, if it is given.
+std::optional<std::size_t> signed_alone(const Cycle& cycle) {
+  const auto& tasks = cycle.workflow->tasks;
+  for (std::size_t i = 0; i < tasks.size(); ++i) {
+    const auto later = behind(cycle, i);
+    if (tasks[i].kind == TaskKind::final_sign && cycle.tasks[i].state == TaskState::done &&
+        std::any_of(later.begin(), later.end(), [&](std::size_t each) {
+          return tasks[each].kind == TaskKind::acceptance;
+        })) {
+      return i;
+    }
+  }
+  return std::nullopt;
+}
+
 /// The final signature behind co-signs, if it is given: the Schlusszeichnung.
 std::optional<std::size_t> signed_for_good(const Cycle& cycle) {
+  const auto& tasks = cycle.workflow->tasks;
+  if (std::none_of(tasks.begin(), tasks.end(), [](const Task& task) {
+        return task.kind == TaskKind::co_sign;
+      })) {
+    return signed_alone(cycle);
+  }
   for (std::size_t i = 0; i < cycle.tasks.size(); ++i) {
     if (cycle.workflow->tasks[i].kind != TaskKind::co_sign) {
       continue;

@@ -227,7 +227,11 @@ std::string detail_of(const Item& item, const Values& values) {
         notice[0] >= 'a' && notice[0] <= 'z' ? static_cast<char>(notice[0] - 'a' + 'A') : notice[0];
     if (is_for_guests(item.rule)) {
       const std::string words = guest_words(item, values);
-      return words.empty() ? notice : notice + ' ' + words;
+      const std::string until =
+          names_day(item.rule) && item.due
+              ? ' ' + values.text({"letter.guest.until", {{"day", *item.due}}})
+              : "";
+      return notice + (words.empty() ? "" : ' ' + words) + until;
     }
     return item.words.empty()
                ? notice

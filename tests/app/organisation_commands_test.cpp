@@ -283,5 +283,35 @@ TEST_F(Organisation, DeputiesAreListedAndRemoved) {
   EXPECT_EQ(typed({"deputy", "add", "weber"}).exit_code, 2);
 }
 
+TEST_F(Organisation, OfficesAbsencesAndDeputiesComeFromTablesAllOrNone) {
+  const std::string offices = file("ämter.csv",
+                                   "key;name;postfach;vorgesetzt\n"
+                                   "sport;Sportamt;sport@stadt.example;dez\n"
+                                   "dez;Dezernat Eins;dez@stadt.example;\n");
+  EXPECT_THAT(said({"office", "import", offices}), HasSubstr("Sportamt"));
+  EXPECT_THAT(said({"office", "show", "sport"}), HasSubstr("Dezernat Eins"));
+  const std::string wrong = file("falsch.csv",
+                                 "key;name;postfach\n"
+                                 "kunst;Kunstamt;kunst@stadt.example\n"
+                                 "musik;Musikamt;kein-postfach\n");
+  EXPECT_THAT(refused({"office", "import", wrong}, 2),
+              AllOf(HasSubstr("falsch.csv:3:"), HasSubstr("kein-postfach")));
+  EXPECT_EQ(typed({"office", "show", "kunst"}).exit_code, 3) << "nothing half done";
+  person("weber", "zib-leitung", "ansprechperson");
+  person("klein", "zib-leitung", "sachbearbeitung");
+  person("gross", "zib-leitung", "sachbearbeitung");
+  const std::string away = file("weg.csv",
+                                "person;von;bis;vertretung\n"
+                                "weber;06.02.2012;10.02.2012;klein\n");
+  EXPECT_EQ(typed({"absence", "import", away}).exit_code, 0);
+  EXPECT_EQ(json_of({"absence", "list"})[0].at("deputy"), "klein");
+  const std::string missing = file("tag.csv", "person;von;bis\nweber;31.06.2012;\n");
+  EXPECT_THAT(refused({"absence", "import", missing}, 2), HasSubstr("tag.csv:2:"));
+  const std::string deputies = file("vertretung.csv", "person;vertretung\nklein;gross\n");
+  EXPECT_EQ(typed({"deputy", "import", deputies}).exit_code, 0);
+  const std::string nobody = file("niemand.csv", "person;vertretung\nklein;nix\n");
+  EXPECT_THAT(refused({"deputy", "import", nobody}, 2), HasSubstr("niemand.csv:2:"));
+}
+
 }  // namespace
 }  // namespace umlauf::test

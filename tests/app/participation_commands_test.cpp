@@ -132,6 +132,8 @@ TEST_F(Inviting, ATableOfGuestsNamesAllItsFaultsByLineAndChangesNothing) {
                     HasSubstr("gäste.csv:3:"),
                     HasSubstr("Name, Organisation und Amt")));
   EXPECT_THAT(said(part("show", {})), HasSubstr("Noch niemand eingeladen."));
+  const std::string heads = file("köpfe.csv", "nom;org\r\nA;B\r\n");
+  EXPECT_THAT(refused(part("invite", {"--from", heads}), 2), HasSubstr("köpfe.csv:1:"));
   EXPECT_THAT(refused(part("invite", {"--from", folder + "/nichts.csv"}), 3), HasSubstr("nichts"));
 }
 

@@ -273,6 +273,24 @@ TEST(Participation, PublishesANameOnlyWithConsent) {
   EXPECT_EQ(treatment_table(cycle.cycle, "U28", true).at(0).who, "");
 }
 
+TEST(Participation, AMandateBearsNoNameOfAnOffice) {
+  Running cycle = taking_part();
+  EXPECT_EQ(cycle.does(entrust(cycle.cycle, cycle.facts(), {"U28", "zib", {}, day("20.02.2012")})),
+            "participation.name_of_office");
+}
+
+TEST(Participation, AnInvitationThatIsOutdatedIsNotSentAnyMore) {
+  Running cycle = taking_part();
+  EXPECT_EQ(invites(cycle, {association("Lotsen"), association("Brücke")}), "");
+  const Item first = cycle.owed.at(0);
+  const Item second = cycle.owed.at(1);
+  EXPECT_TRUE(still_invited(cycle.cycle, first));
+  EXPECT_EQ(states(cycle, 1), "");
+  EXPECT_FALSE(still_invited(cycle.cycle, first)) << "has stated already";
+  EXPECT_EQ(cycle.does(remove_guest(cycle.cycle, cycle.facts(), "U28", 2)), "");
+  EXPECT_FALSE(still_invited(cycle.cycle, second));
+}
+
 TEST(Participation, AMandateReachesThisStepOnlyAndExpires) {
   Running cycle = taking_part();
   const Entrusted mandate{
@@ -288,6 +306,8 @@ TEST(Participation, AMandateReachesThisStepOnlyAndExpires) {
             "participation.mandate_over");
   EXPECT_EQ(beyond("20.02.2012", TaskFinished{"U30", {}}), "participation.mandate");
   EXPECT_EQ(beyond("20.02.2012", CyclePaused{}), "participation.mandate");
+  EXPECT_EQ(beyond("20.02.2012", TaskSkipped{"U28"}), "participation.mandate") << "nor end it";
+  EXPECT_EQ(beyond("20.02.2012", mandate), "participation.mandate") << "nor pass it on";
   EXPECT_FALSE(beyond_mandate(cycle.cycle, "zib", day("21.02.2012"), {CyclePaused{}}));
 }
 

@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 
+#include "engine/run/commands.h"
 #include "tests/support/running.h"
 
 namespace umlauf::test {
@@ -114,6 +115,28 @@ TEST(Talk, WhoIsInvitedLaterGetsTheDateToo) {
   ASSERT_THAT(cycle.owed, SizeIs(1));
   EXPECT_EQ(cycle.owed[0].rule, ItemRule::talk_date);
   EXPECT_EQ(cycle.owed[0].guest, 3);
+}
+
+TEST(Talk, TakesTheDateOutOfTheCalendarOfWhoIsInvitedNoLonger) {
+  Running cycle = talking();
+  EXPECT_EQ(dates(cycle, at("06.02.2012")), "");
+  const Item old = cycle.owed.at(0);
+  EXPECT_EQ(dates(cycle, at("08.02.2012")), "");
+  EXPECT_FALSE(still_invited(cycle.cycle, old)) << "another day counts";
+  EXPECT_EQ(cycle.does(remove_guest(cycle.cycle, cycle.facts(), "U07", 1)), "");
+  ASSERT_THAT(cycle.owed, SizeIs(1));
+  EXPECT_EQ(cycle.owed[0].rule, ItemRule::talk_called_off);
+  EXPECT_GT(cycle.owed[0].sequence, 1);
+  EXPECT_EQ(cycle.owed[0].dates.at(0).day, day("08.02.2012"));
+}
+
+TEST(Talk, ThatFallsAwayCallsItsDateOff) {
+  Running cycle = talking();
+  EXPECT_EQ(dates(cycle, at("06.02.2012")), "");
+  cycle.reason = "nicht nötig";
+  EXPECT_EQ(cycle.does(skip_task(cycle.cycle, cycle.facts(), "U07")), "");
+  EXPECT_EQ(cycle.owed.at(0).rule, ItemRule::talk_called_off);
+  EXPECT_EQ(cycle.owed.at(0).words, "nicht nötig");
 }
 
 TEST(Talk, SaysSoOfADayOffAndOfADayBehindItsLastOne) {

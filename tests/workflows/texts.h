@@ -28,6 +28,7 @@ inline std::string test_data(const std::string& name) {
 /// The findings as a person reads them.
 inline std::vector<std::string> german(const std::vector<Diagnostic>& findings) {
   std::vector<std::string> lines;
+  lines.reserve(findings.size());
   for (const Diagnostic& finding : findings) {
     lines.push_back(text(finding, Language::de));
   }

@@ -150,7 +150,11 @@ std::vector<Mishap> text_mishaps() {
   const std::vector<Need> signs{{TaskKind::co_sign, 1}};
   return {{"M12", "mishap.m12", Stage::co_signing, signs, new_version},
           {"M13", "mishap.m13", Stage::signed_off, signs, typo},
-          {"M14", "mishap.m14", Stage::co_signing, {{TaskKind::contribution, 1}}, late_data}};
+          {"M14",
+           "mishap.m14",
+           Stage::co_signing,
+           {{TaskKind::contribution, 1}, {TaskKind::task, 1}},
+           late_data}};
 }
 
 }  // namespace umlauf::mishaps
