@@ -127,9 +127,7 @@ class Writer {
   static void write(std::string& out, const T& value) {
     if constexpr (std::is_enum_v<T>) {
       out.append(1, '"').append(word_of(value)).append(1, '"');
-    } else if constexpr (std::is_same_v<T, Day>) {
-      out.append(1, '"').append(iso(value)).append(1, '"');
-    } else if constexpr (std::is_same_v<T, Instant>) {
+    } else if constexpr (std::is_same_v<T, Day> || std::is_same_v<T, Instant>) {
       out.append(1, '"').append(iso(value)).append(1, '"');
     } else if constexpr (std::is_same_v<T, std::string>) {
       quote(out, value);

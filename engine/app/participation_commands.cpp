@@ -144,7 +144,7 @@ Result<Reply> close(const Request& request) {
 
 /// A participation of the cycle, by its place.
 Result<std::size_t> participation_of(const Cycle& cycle, const std::string& id) {
-  const auto at = known_task(cycle, id);
+  auto at = known_task(cycle, id);
   if (at && cycle.workflow->tasks[at.value()].kind != TaskKind::participation) {
     return Error{ErrorCode::invalid,
                  {"participation.not_a_participation",

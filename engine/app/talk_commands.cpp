@@ -55,7 +55,8 @@ Result<Appointment> appointment(const std::string& text, const std::string& plac
   std::string plain = text;
   for (const std::string_view dash : {" – ", "–", " - "}) {
     if (const std::size_t at = plain.find(dash); at != std::string::npos) {
-      plain.replace(at, dash.size(), "-");
+      plain.erase(at + 1, dash.size() - 1);
+      plain[at] = '-';
     }
   }
   const std::size_t blank = plain.rfind(' ');

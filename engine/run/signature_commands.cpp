@@ -51,7 +51,7 @@ Result<std::size_t> changeable(const Cycle& cycle, const std::string& id) {
   if (auto error = unless_in(cycle, {CycleState::running, CycleState::paused})) {
     return *std::move(error);
   }
-  const auto at = known_task(cycle, id);
+  auto at = known_task(cycle, id);
   if (at && ended(cycle.tasks[at.value()].state)) {
     return conflict("run.already_done", cycle.workflow->tasks[at.value()]);
   }

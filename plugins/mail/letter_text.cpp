@@ -199,20 +199,42 @@ std::string forward_of(const Item& item, const Values& values) {
   return text;
 }
 
+/// What a request says in a digest: what was said before, what can be answered, what silence means.
+std::string request_detail(const Item& item, const Values& values) {
+  const std::string ask = values.text({id_of("letter.choices", item), {}});
+  const std::string more = item.answered_before ? values.text(anew_of(item)) + ' '
+                           : asks_again(item)
+                               ? values.text({"letter.again", {{"words", item.words}}}) + ' '
+                               : "";
+  const std::string silence = consents(item) ? ' ' + values.text(silence_of(item)) : "";
+  const std::string reserved =
+      item.reserved_for.empty()
+          ? ""
+          : ' ' + values.text({"letter.reserved", {{"name", item.reserved_for}}});
+  return more + ask + silence + reserved;
+}
+
+/// What happened, and in whose words.
+std::string notice_detail(const Item& item, const Values& values) {
+  std::string notice = values.text(notice_of(item));
+  // Behind a greeting it begins small.
+  notice[0] =
+      notice[0] >= 'a' && notice[0] <= 'z' ? static_cast<char>(notice[0] - 'a' + 'A') : notice[0];
+  if (is_for_guests(item.rule)) {
+    const std::string words = guest_words(item, values);
+    const std::string until = names_day(item.rule) && item.due
+                                  ? ' ' + values.text({"letter.guest.until", {{"day", *item.due}}})
+                                  : "";
+    return notice + (words.empty() ? "" : ' ' + words) + until;
+  }
+  return item.words.empty() ? notice
+                            : notice + ' ' + values.text({"letter.given", {{"words", item.words}}});
+}
+
 /// What the office is to do, or to know, beside the line of a digest.
 std::string detail_of(const Item& item, const Values& values) {
   if (item.rule == ItemRule::request) {
-    const std::string ask = values.text({id_of("letter.choices", item), {}});
-    const std::string more = item.answered_before ? values.text(anew_of(item)) + ' '
-                             : asks_again(item)
-                                 ? values.text({"letter.again", {{"words", item.words}}}) + ' '
-                                 : "";
-    const std::string silence = consents(item) ? ' ' + values.text(silence_of(item)) : "";
-    const std::string reserved =
-        item.reserved_for.empty()
-            ? ""
-            : ' ' + values.text({"letter.reserved", {{"name", item.reserved_for}}});
-    return more + ask + silence + reserved;
+    return request_detail(item, values);
   }
   if (item.rule == ItemRule::reminder && consents(item)) {
     return values.text(silence_of(item));
@@ -221,21 +243,7 @@ std::string detail_of(const Item& item, const Values& values) {
     return values.text({"letter.extended_to", {{"day", *item.due}}});
   }
   if (is_notice(item.rule)) {
-    std::string notice = values.text(notice_of(item));
-    // Behind a greeting it begins small.
-    notice[0] =
-        notice[0] >= 'a' && notice[0] <= 'z' ? static_cast<char>(notice[0] - 'a' + 'A') : notice[0];
-    if (is_for_guests(item.rule)) {
-      const std::string words = guest_words(item, values);
-      const std::string until =
-          names_day(item.rule) && item.due
-              ? ' ' + values.text({"letter.guest.until", {{"day", *item.due}}})
-              : "";
-      return notice + (words.empty() ? "" : ' ' + words) + until;
-    }
-    return item.words.empty()
-               ? notice
-               : notice + ' ' + values.text({"letter.given", {{"words", item.words}}});
+    return notice_detail(item, values);
   }
   if (item.rule == ItemRule::session) {
     return item.due ? values.text({"letter.session_on", {{"body", item.body}, {"day", *item.due}}})
@@ -252,6 +260,18 @@ std::string detail_of(const Item& item, const Values& values) {
 /// A session is not overdue; its result is missing.
 bool misses_result(const Item& item) {
   return item.rule == ItemRule::escalation && item.kind == TaskKind::session;
+}
+
+void set_due(Values& values, const Item& item, Day due) {
+  values.set("due", Message{"letter.day", {{"day", due}}});
+  values.set("due_long",
+             item.due_in >= 0 && item.reply_days > 0
+                 ? Message{"letter.due_in_days", {{"day", due}, {"days", item.reply_days}}}
+                 : Message{"letter.due_long", {{"day", due}}});
+  if (item.rule == ItemRule::request && item.due_in <= 0) {
+    values.set("late",
+               Message{item.due_in < 0 ? "letter.late" : "letter.late_today", {{"day", due}}});
+  }
 }
 
 void set_item(Values& values, const Item& item) {
@@ -288,16 +308,7 @@ void set_item(Values& values, const Item& item) {
     values.set("state", state_of(item, values));
   }
   if (item.due && (!is_notice(item.rule) || names_day(item.rule))) {
-    values.set("due", Message{"letter.day", {{"day", *item.due}}});
-    values.set("due_long",
-               item.due_in >= 0 && item.reply_days > 0
-                   ? Message{"letter.due_in_days", {{"day", *item.due}, {"days", item.reply_days}}}
-                   : Message{"letter.due_long", {{"day", *item.due}}});
-    if (item.rule == ItemRule::request && item.due_in <= 0) {
-      values.set(
-          "late",
-          Message{item.due_in < 0 ? "letter.late" : "letter.late_today", {{"day", *item.due}}});
-    }
+    set_due(values, item, *item.due);
   }
   if (is_notice(item.rule)) {
     values.set("notice", notice_of(item));
