@@ -12,7 +12,7 @@ Result<Done> GroupWriter::commit(const Batch& batch) {
   waiting_.push_back(&own);
   while (!own.done) {
     if (writing_) {
-      changed_.wait(lock);
+      own.changed.wait(lock);
     } else {
       write_group(lock);
     }
@@ -49,9 +49,12 @@ void GroupWriter::write_group(std::unique_lock<std::mutex>& lock) {
       group[i]->answer = std::move(answers[i]);
     }
     group[i]->done = true;
+    group[i]->changed.notify_one();
   }
   writing_ = false;
-  changed_.notify_all();
+  if (!waiting_.empty()) {
+    waiting_.front()->changed.notify_one();  // writes the next group
+  }
 }
 
 }  // namespace umlauf::db

@@ -29,13 +29,13 @@ class GroupWriter {
     Result<Done> answer{Done{}};
     std::exception_ptr trouble;
     bool done = false;
+    std::condition_variable changed = {};  ///< One each, so that nobody wakes for nothing.
   };
 
   void write_group(std::unique_lock<std::mutex>& lock);
 
   SqliteStore& store_;
   std::mutex mutex_;
-  std::condition_variable changed_;
   std::deque<Waiting*> waiting_;
   bool writing_ = false;
 };
