@@ -3,6 +3,7 @@
 #include "engine/run/mailroom.h"
 #include "engine/run/outage.h"
 #include "tests/support/memory_store.h"
+#include "tests/support/organised.h"
 #include "tests/support/recording_channel.h"
 #include "tests/support/running.h"
 
@@ -35,6 +36,23 @@ TEST(Signature, IsReopenedByItsSignerOnlyAndWithAReason) {
   EXPECT_EQ(cycle.state("U41"), "ready");
   EXPECT_EQ(cycle.state("U42"), "waiting");
   EXPECT_EQ(cycle.state("U31"), "done");
+}
+
+TEST(Signature, IsReopenedByThePersonWhoDecidesForItsOffice) {
+  Running cycle = asked_for_good();
+  cycle.answers("U41", Outcome::signed_plain);
+  Organised town;
+  town.office("dezernat")
+      .person("chef", "dezernat", PersonRole::head)
+      .person("amtsbote", "dezernat");
+  const Organisation now = town.as_of("10.05.2012");
+  Facts facts = cycle.facts();
+  facts.organisation = &now;
+  facts.reason = "Tippfehler";
+  facts.as = "amtsbote";
+  EXPECT_EQ(cycle.does(reopen_task(cycle.cycle, facts, "U41")), "run.only_signer");
+  facts.as = "chef";
+  EXPECT_EQ(cycle.does(reopen_task(cycle.cycle, facts, "U41")), "");
 }
 
 TEST(Signature, ThatWasRefusedIsReopenedByWhoeverLeads) {
