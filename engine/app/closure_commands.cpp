@@ -5,8 +5,8 @@
 #include "engine/app/desk.h"
 #include "engine/app/open_store.h"
 #include "engine/app/table.h"
+#include "engine/app/table_file.h"
 #include "workflows/encoding.h"
-#include "workflows/load.h"
 #include "workflows/organisation_csv.h"
 
 namespace umlauf {
@@ -90,13 +90,9 @@ Result<Reply> remove(const Request& request) {
 /// All rows or none.
 Result<Reply> import_closures(const Request& request) {
   const std::string& file = request.arguments.at("FILE");
-  const auto bytes = file_bytes(file);
-  if (!bytes) {
-    return bytes.error();
-  }
-  const ReadClosures read = read_closures_csv(bytes.value(), file);
-  if (has_errors(read.findings)) {
-    return findings_error(read.findings);
+  const auto read = read_table(file, read_closures_csv);
+  if (!read) {
+    return read.error();
   }
   const auto desk = open_desk(request);
   if (!desk) {
@@ -105,7 +101,7 @@ Result<Reply> import_closures(const Request& request) {
   const auto events = desk.value().store->load(std::string(kOrganisationStream));
   Findings findings(file);
   std::vector<Event> closures;
-  for (const ClosureEntry& entry : read.closures) {
+  for (const ClosureEntry& entry : read.value().closures) {
     auto event = set_closure(
         {events, desk.value().act.on},
         {office_meant(entry.office), entry.days.first, entry.days.last, entry.note, false});

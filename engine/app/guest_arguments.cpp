@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/app/table.h"
+#include "engine/run/guests.h"
 #include "plugins/mail/eml.h"
 #include "workflows/csv_columns.h"
 #include "workflows/encoding.h"
@@ -131,6 +132,26 @@ std::vector<Option> guest_options() {
                       {"office", "KEY", "help.guest_office"},
                       {"number", "NUMBER", "help.guest_change"},
                       {"from", "FILE", "help.guest_file"}});
+}
+
+Result<Reply> invite_guest(const Request& request) {
+  const auto guests = guests_argument(request);
+  if (!guests) {
+    return guests.error();
+  }
+  return act_and_tell(request, [&](const Cycle& cycle, const Facts& facts) {
+    return invite_guests(cycle, facts, request.arguments.at("TASK"), guests.value());
+  });
+}
+
+Result<Reply> take_guest_off(const Request& request) {
+  const auto number = number_argument(request, "number");
+  if (!number) {
+    return number.error();
+  }
+  return act_and_tell(request, [&](const Cycle& cycle, const Facts& facts) {
+    return remove_guest(cycle, facts, request.arguments.at("TASK"), number.value());
+  });
 }
 
 std::string guest_lines(const Roster& roster, Language language) {

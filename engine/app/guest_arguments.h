@@ -25,6 +25,10 @@ Result<std::vector<GuestSet>> guests_argument(const Request& request);
 /// Options of `guests_argument`.
 std::vector<Option> guest_options();
 
+/// `invite` and `remove` of both nouns, for TASK of CYCLE.
+Result<Reply> invite_guest(const Request& request);
+Result<Reply> take_guest_off(const Request& request);
+
 /// One line for each guest on the register, numbered; who was taken off stays to be seen.
 std::string guest_lines(const Roster& roster, Language language);
 nlohmann::ordered_json guests_json(const Roster& roster);

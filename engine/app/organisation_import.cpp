@@ -3,8 +3,8 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/app/desk.h"
+#include "engine/app/table_file.h"
 #include "engine/run/organisation_commands.h"
-#include "workflows/load.h"
 #include "workflows/organisation_csv.h"
 
 namespace umlauf {
@@ -85,26 +85,21 @@ Result<Event> deputised(const OrganisationLog& log, const StandInEntry& entry) {
   return set_deputy(log, {entry.who, entry.deputy, entry.first, entry.last});
 }
 
-using ReadTable = ReadStandIns (*)(std::string_view, const std::string&);
+using Reader = ReadStandIns (*)(std::string_view, const std::string&);
 using Enter = Result<Event> (*)(const OrganisationLog&, const StandInEntry&);
 
-std::function<Result<Reply>(const Request&)> import_of(ReadTable read_table, Enter enter) {
-  return [read_table, enter](const Request& request) -> Result<Reply> {
-    const std::string& file = request.arguments.at("FILE");
-    const auto bytes = file_bytes(file);
-    if (!bytes) {
-      return bytes.error();
-    }
-    const ReadStandIns read = read_table(bytes.value(), file);
-    if (has_errors(read.findings)) {
-      return findings_error(read.findings);
+std::function<Result<Reply>(const Request&)> import_of(Reader reader, Enter enter) {
+  return [reader, enter](const Request& request) -> Result<Reply> {
+    const auto read = read_table(request.arguments.at("FILE"), reader);
+    if (!read) {
+      return read.error();
     }
     const auto desk = open_desk(request);
     if (!desk) {
       return desk.error();
     }
     Intake intake(request, desk.value());
-    for (const StandInEntry& entry : read.entries) {
+    for (const StandInEntry& entry : read.value().entries) {
       intake.take(entry.place, enter(intake.log(), entry));
     }
     return intake.told(request, desk.value());
@@ -112,25 +107,20 @@ std::function<Result<Reply>(const Request&)> import_of(ReadTable read_table, Ent
 }
 
 Result<Reply> import_offices(const Request& request) {
-  const std::string& file = request.arguments.at("FILE");
-  const auto bytes = file_bytes(file);
-  if (!bytes) {
-    return bytes.error();
-  }
-  const ReadOffices read = read_offices_csv(bytes.value(), file);
-  if (has_errors(read.findings)) {
-    return findings_error(read.findings);
+  const auto read = read_table(request.arguments.at("FILE"), read_offices_csv);
+  if (!read) {
+    return read.error();
   }
   const auto desk = open_desk(request);
   if (!desk) {
     return desk.error();
   }
   Intake intake(request, desk.value());
-  for (const OfficeEntry& entry : read.offices) {
+  for (const OfficeEntry& entry : read.value().offices) {
     intake.take(entry.place, entered(intake.now(), entry));
   }
   // Then who stands above whom, in any order of the file.
-  for (const OfficeEntry& entry : read.offices) {
+  for (const OfficeEntry& entry : read.value().offices) {
     const Organisation now = intake.now();
     const Office* office = find_office(now, entry.key);
     if (!entry.superior.empty() && office != nullptr && office->superior != entry.superior) {

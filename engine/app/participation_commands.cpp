@@ -25,26 +25,6 @@ std::string text_of(const Request& request, const char* option) {
   return request.arguments.option(option).value_or("");
 }
 
-Result<Reply> invite(const Request& request) {
-  const auto guests = guests_argument(request);
-  if (!guests) {
-    return guests.error();
-  }
-  return act_and_tell(request, [&](const Cycle& cycle, const Facts& facts) {
-    return invite_guests(cycle, facts, task_named(request), guests.value());
-  });
-}
-
-Result<Reply> take_off(const Request& request) {
-  const auto number = number_argument(request, "number");
-  if (!number) {
-    return number.error();
-  }
-  return act_and_tell(request, [&](const Cycle& cycle, const Facts& facts) {
-    return remove_guest(cycle, facts, task_named(request), number.value());
-  });
-}
-
 Result<Reply> statement(const Request& request) {
   const auto sender = guest_argument(request);
   if (!sender) {
@@ -310,8 +290,8 @@ std::vector<Command> participation_commands() {
                          Result<Reply> (*run)(const Request&)) {
     return Command{"participation", verb, help, step, std::move(options), run};
   };
-  return {named("invite", "help.participation_invite", guest_options(), invite),
-          named("remove", "help.participation_remove", act_options({number}), take_off),
+  return {named("invite", "help.participation_invite", guest_options(), invite_guest),
+          named("remove", "help.participation_remove", act_options({number}), take_guest_off),
           named("statement", "help.participation_statement", statement_options(), statement),
           {"participation",
            "treat",

@@ -6,9 +6,9 @@
 
 #include "engine/app/desk.h"
 #include "engine/app/doors.h"
+#include "engine/app/table_file.h"
 #include "engine/app/words.h"
 #include "plugins/directory/exec_directory.h"
-#include "workflows/load.h"
 #include "workflows/organisation_csv.h"
 
 namespace umlauf {
@@ -33,15 +33,8 @@ Result<Source> read_source(const Request& request, Store& store) {
     auto people = directory::ExecDirectory(program).people();
     return people ? Result<Source>(Source{program, std::move(people).value()}) : people.error();
   }
-  const auto bytes = file_bytes(*file);
-  if (!bytes) {
-    return bytes.error();
-  }
-  ReadPeople read = read_people_csv(bytes.value(), *file);
-  if (has_errors(read.findings)) {
-    return findings_error(read.findings);
-  }
-  return Source{*file, std::move(read.people)};
+  auto read = read_table(*file, read_people_csv);
+  return read ? Result<Source>(Source{*file, std::move(read).value().people}) : read.error();
 }
 
 bool is_known(const Organisation& now, const PersonSet& event) {

@@ -1,9 +1,7 @@
 #include "engine/app/rehearse_mishap.h"
 
 #include <algorithm>
-#include <cstdlib>
 #include <filesystem>
-#include <stdexcept>
 
 #include <nlohmann/json.hpp>
 
@@ -11,6 +9,7 @@
 #include "engine/app/mishaps/list.h"
 #include "engine/model/day_text.h"
 #include "plugins/files/files.h"
+#include "plugins/files/temp_folder.h"
 #include "workflows/load.h"
 
 namespace umlauf {
@@ -27,25 +26,14 @@ using mishaps::Story;
 /// Where mishaps are played: what `--out` names, else a folder that is gone afterwards.
 class Stageroom {
  public:
-  explicit Stageroom(const std::optional<std::string>& out) : keep_(out.has_value()) {
-    path_ = out.value_or((fs::temp_directory_path() / "umlauf-XXXXXX").string());
-    if (!keep_ && mkdtemp(path_.data()) == nullptr) {
-      throw std::runtime_error("no temporary folder");
-    }
+  explicit Stageroom(const std::optional<std::string>& out) {
+    path_ = out ? *out : passing_.emplace().path();
   }
-  ~Stageroom() {
-    std::error_code ignored;
-    if (!keep_) {
-      fs::remove_all(path_, ignored);
-    }
-  }
-  Stageroom(const Stageroom&) = delete;
-  Stageroom& operator=(const Stageroom&) = delete;
   [[nodiscard]] fs::path path() const { return fs::absolute(path_).lexically_normal(); }
 
  private:
+  std::optional<TempFolder> passing_;
   std::string path_;
-  bool keep_;
 };
 
 Result<Ground> ground_of(const Request& request) {

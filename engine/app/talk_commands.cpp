@@ -22,26 +22,6 @@ const std::string& task_named(const Request& request) {
   return request.arguments.at("TASK");
 }
 
-Result<Reply> invite(const Request& request) {
-  const auto guests = guests_argument(request);
-  if (!guests) {
-    return guests.error();
-  }
-  return act_and_tell(request, [&](const Cycle& cycle, const Facts& facts) {
-    return invite_guests(cycle, facts, task_named(request), guests.value());
-  });
-}
-
-Result<Reply> take_off(const Request& request) {
-  const auto number = number_argument(request, "number");
-  if (!number) {
-    return number.error();
-  }
-  return act_and_tell(request, [&](const Cycle& cycle, const Facts& facts) {
-    return remove_guest(cycle, facts, task_named(request), number.value());
-  });
-}
-
 std::optional<std::int32_t> minutes_of(const std::string& text) {
   const auto clock = clock_time(text);
   constexpr int kHour = 60;
@@ -293,29 +273,30 @@ Result<Reply> show(const Request& request) {
 std::vector<Command> talk_commands() {
   const std::vector<Positional> step{{"CYCLE"}, {"TASK"}};
   const Option number{"number", "NUMBER", "help.guest_number"};
-  return {{"talk", "invite", "help.talk_invite", step, guest_options(), invite},
-          {"talk", "remove", "help.participation_remove", step, act_options({number}), take_off},
-          {"talk",
-           "date",
-           "help.talk_date",
-           step,
-           act_options({{"offer", "LINE", "help.talk_offer", true},
-                        {"suits", "LINE", "help.talk_suits"},
-                        number,
-                        {"set", "LINE", "help.talk_set"},
-                        {"place", "LINE", "help.talk_place"},
-                        {"cancel", "", "help.talk_cancel"}}),
-           date},
-          {"talk",
-           "minutes",
-           "help.talk_minutes",
-           step,
-           act_options({{"text", "TEXT", "help.minutes_text"},
-                        {"file", "FILE", "help.minutes_file"},
-                        {"follow-up", "LINE", "help.follow_up", true}}),
-           minutes},
-          {"talk", "close", "help.talk_close", step, act_options(), close},
-          {"talk", "show", "help.talk_show", step, read_options(), show}};
+  return {
+      {"talk", "invite", "help.talk_invite", step, guest_options(), invite_guest},
+      {"talk", "remove", "help.participation_remove", step, act_options({number}), take_guest_off},
+      {"talk",
+       "date",
+       "help.talk_date",
+       step,
+       act_options({{"offer", "LINE", "help.talk_offer", true},
+                    {"suits", "LINE", "help.talk_suits"},
+                    number,
+                    {"set", "LINE", "help.talk_set"},
+                    {"place", "LINE", "help.talk_place"},
+                    {"cancel", "", "help.talk_cancel"}}),
+       date},
+      {"talk",
+       "minutes",
+       "help.talk_minutes",
+       step,
+       act_options({{"text", "TEXT", "help.minutes_text"},
+                    {"file", "FILE", "help.minutes_file"},
+                    {"follow-up", "LINE", "help.follow_up", true}}),
+       minutes},
+      {"talk", "close", "help.talk_close", step, act_options(), close},
+      {"talk", "show", "help.talk_show", step, read_options(), show}};
 }
 
 }  // namespace umlauf

@@ -7,7 +7,7 @@
 #include "engine/app/command.h"
 #include "engine/app/open_store.h"
 #include "engine/run/event.h"
-#include "tests/support/temp_folder.h"
+#include "plugins/files/temp_folder.h"
 
 namespace umlauf {
 namespace {

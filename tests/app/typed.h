@@ -8,7 +8,7 @@
 #include <nlohmann/json_fwd.hpp>
 
 #include "engine/app/command.h"
-#include "tests/support/temp_folder.h"
+#include "plugins/files/temp_folder.h"
 
 namespace umlauf::test {
 

@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "tests/support/temp_folder.h"
+#include "plugins/files/temp_folder.h"
 
 namespace umlauf {
 

@@ -5,7 +5,7 @@
 
 #include <gtest/gtest.h>
 
-#include "tests/support/temp_folder.h"
+#include "plugins/files/temp_folder.h"
 
 namespace umlauf::db {
 namespace {

@@ -5,10 +5,10 @@
 
 #include "engine/model/failure.h"
 #include "plugins/exec/program.h"
+#include "plugins/files/temp_folder.h"
 #include "plugins/mail/exec_channel.h"
 #include "plugins/publish/exec_publisher.h"
 #include "tests/support/sample_letters.h"
-#include "tests/support/temp_folder.h"
 
 namespace umlauf::exec {
 namespace {

@@ -7,7 +7,7 @@
 
 namespace umlauf {
 
-/// A folder of its own, gone with all in it at the end of the test.
+/// A folder of its own below the system's for temporary ones, gone with all in it at the end.
 class TempFolder {
  public:
   TempFolder() {
